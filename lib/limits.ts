@@ -1,0 +1,62 @@
+/** Every limit of Laneway, named once, with its unit. docs/limits.md lists them for users. */
+
+// Plans
+export const MAX_PLAN_BYTES = 2 * 1024 * 1024;
+export const MAX_PLAN_ITEMS = 5_000;
+/** Above this size a plan is parsed off the main thread, in bytes. */
+export const WORKER_PLAN_BYTES = 200 * 1024;
+
+// Board
+export const MAX_BOARD_ITEMS = 10_000;
+export const MAX_WEEKS = 26;
+export const DEFAULT_WEEKS = 8;
+export const MAX_TITLE_CHARS = 500;
+export const MAX_NOTES_CHARS = 50_000;
+export const MAX_FIELD_CHARS = 200;
+export const MAX_CHECKS = 500;
+export const MAX_CHECK_CHARS = 2_000;
+export const MAX_SECTION_DEPTH = 12;
+export const MAX_ORDER_CHARS = 64;
+/** A client may not claim a rev further than this beyond the committed one, or a liar freezes a card. */
+export const MAX_REV_JUMP = 1_000;
+
+// Accounts
+export const MIN_PASSWORD_CHARS = 10;
+export const MAX_PASSWORD_CHARS = 200;
+export const MAX_NAME_CHARS = 80;
+export const MAX_EMAIL_CHARS = 254;
+export const SESSION_DAYS = 7;
+export const SETUP_LINK_HOURS = 24;
+export const INVITATION_DAYS = 7;
+/** Failed sign-ins per e-mail and per address before a pause. */
+export const SIGN_IN_ATTEMPTS = 10;
+export const SIGN_IN_WINDOW_SECONDS = 15 * 60;
+
+// Sockets
+/** One WebSocket frame, in bytes; the first sync of a long offline spell may take more. */
+export const MAX_FRAME_BYTES = 2 * 1024 * 1024;
+export const MAX_SOCKETS_PER_BOARD = 100;
+export const MAX_SOCKETS_PER_USER = 20;
+export const FRAMES_PER_SECOND = 50;
+export const FRAME_BURST = 200;
+export const BYTES_PER_SECOND = 200 * 1024;
+export const BYTE_BURST = 2 * 1024 * 1024;
+/** Unsent bytes of one socket: above the first presence is dropped, above the second updates wait for one diff, above the third it is closed. */
+export const UNSENT_DROP_PRESENCE_BYTES = 256 * 1024;
+export const UNSENT_STALE_BYTES = 1024 * 1024;
+export const UNSENT_CLOSE_BYTES = 4 * 1024 * 1024;
+export const PING_SECONDS = 25;
+export const SESSION_RECHECK_SECONDS = 60;
+
+// Commit
+export const MAX_BATCH_ROWS = 500;
+export const MAX_BATCH_BYTES = 1024 * 1024;
+export const MAX_QUEUED_BYTES = 8 * 1024 * 1024;
+/** Rows, and bytes of rows, after which a board's log is folded into a snapshot. */
+export const COMPACT_ROWS = 500;
+export const COMPACT_BYTES = 256 * 1024;
+export const UNLOAD_SECONDS = 45;
+export const LOAD_CONCURRENCY = 2;
+/** A board's document: the first is warned about, the second refused. */
+export const BOARD_WARN_BYTES = 10 * 1024 * 1024;
+export const BOARD_MAX_BYTES = 20 * 1024 * 1024;
