@@ -1,0 +1,59 @@
+import type { Awareness } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
+import type { Role } from '@/lib/access.ts';
+import type { Notice, Presence } from '@/lib/sync/protocol.ts';
+
+/** Why a board stopped: signed out, taken off the board, no such board, or the changes here were not accepted. */
+export type StopReason = 'signed-out' | 'removed' | 'not-found' | 'refused';
+
+interface Common {
+  /** False when this browser cannot keep changes over a reload (private mode, full disk). */
+  safeOffline: boolean;
+  /** What this person may do; null until the server has said so once. */
+  role: Role | null;
+}
+
+/**
+ * What the pill says. `changes` counts local edits that are not yet known to be on the server's disk.
+ * `saved` means every local edit was acknowledged after its commit; nothing else leads there.
+ */
+export type RoomStatus = Common &
+  (
+    | { kind: 'loading' }
+    | { kind: 'saved' }
+    | { kind: 'saving'; changes: number }
+    | { kind: 'offline'; changes: number }
+    /** `at` is the time of the next try in epoch milliseconds; in the past while trying. */
+    | { kind: 'reconnecting'; at: number; changes: number }
+    | { kind: 'no-access'; reason: StopReason; changes: number }
+  );
+
+/** Fits `useSyncExternalStore`: `get` returns the same object until something changed. */
+export interface RoomStatusStore {
+  get(): RoomStatus;
+  subscribe(listener: () => void): () => void;
+}
+
+/** A board's live document in this tab, with its connection. Board content is ready once the status is not `loading`. */
+export interface Room {
+  readonly boardId: string;
+  readonly userId: string;
+  readonly doc: Y.Doc;
+  readonly awareness: Awareness;
+  readonly status: RoomStatusStore;
+  /** Merges into what others see of this person; sent at most five times a second. */
+  setPresence(part: Partial<Omit<Presence, 'user'>>): void;
+  /** Something the person should know, e.g. a move that was overtaken. Returns its undo. */
+  onNotice(listener: (notice: Notice) => void): () => void;
+  /** Resolves once every edit made so far is on the server's disk; rejects when the room stops first. */
+  flush(): Promise<void>;
+  /** Edits not known to be saved, as one Yjs update, or null when there are none. */
+  unsyncedUpdate(): Uint8Array | null;
+  /** Connects now instead of at the next try. */
+  retry(): void;
+  /** Gives up the unsaved edits and this device's copy, then asks for the room to be opened again (see `onReplaced`). */
+  discard(): Promise<void>;
+  /** The local copy belongs to another history: destroy this room and open a new one. Returns its undo. */
+  onReplaced(listener: () => void): () => void;
+  destroy(): void;
+}
