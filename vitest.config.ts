@@ -1,12 +1,28 @@
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
+const alias = { '@': path.resolve(import.meta.dirname) };
+const timeouts = { testTimeout: 30_000, hookTimeout: 60_000 };
+
 export default defineConfig({
-  resolve: { alias: { '@': path.resolve(import.meta.dirname) } },
+  resolve: { alias },
   test: {
-    include: ['{lib,server,drizzle,components,app,scripts}/**/*.test.{ts,tsx}'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
     coverage: { provider: 'v8', include: ['lib/**', 'server/**', 'drizzle/**'] },
+    // Two projects, so that a run of pure rules starts no database.
+    projects: [
+      {
+        resolve: { alias },
+        test: { name: 'rules', include: ['{lib,components}/**/*.test.{ts,tsx}'], ...timeouts },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'server',
+          include: ['{server,drizzle,app,scripts}/**/*.test.{ts,tsx}'],
+          globalSetup: 'scripts/test-database.ts',
+          ...timeouts,
+        },
+      },
+    ],
   },
 });

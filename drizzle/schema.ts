@@ -23,7 +23,10 @@ export const bytea = customType<{ data: Uint8Array; driverData: Uint8Array }>({
   fromDriver: (value) => new Uint8Array(value.buffer, value.byteOffset, value.byteLength),
 });
 
-const id = () => uuid('id').primaryKey().default(sql`gen_random_uuid()`);
+const id = () =>
+  uuid('id')
+    .primaryKey()
+    .default(sql`gen_random_uuid()`);
 const at = (name: string) => timestamp(name, { withTimezone: true });
 const createdAt = () => at('created_at').notNull().defaultNow();
 
@@ -65,8 +68,12 @@ export const boards = pgTable('boards', {
 export const boardMembers = pgTable(
   'board_members',
   {
-    boardId: uuid('board_id').notNull().references(() => boards.id, { onDelete: 'cascade' }),
-    userId: uuid('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+    boardId: uuid('board_id')
+      .notNull()
+      .references(() => boards.id, { onDelete: 'cascade' }),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
     role: role('role').notNull(),
     createdAt: createdAt(),
   },
@@ -77,10 +84,14 @@ export const invitations = pgTable(
   'invitations',
   {
     id: id(),
-    boardId: uuid('board_id').notNull().references(() => boards.id, { onDelete: 'cascade' }),
+    boardId: uuid('board_id')
+      .notNull()
+      .references(() => boards.id, { onDelete: 'cascade' }),
     tokenHash: text('token_hash').notNull().unique(),
     role: role('role').notNull(),
-    createdBy: uuid('created_by').notNull().references(() => users.id, { onDelete: 'cascade' }),
+    createdBy: uuid('created_by')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
     expiresAt: at('expires_at').notNull(),
     revokedAt: at('revoked_at'),
     /** How often it was accepted; a link may be used by several people until it ends. */
@@ -95,7 +106,9 @@ export const sources = pgTable(
   'sources',
   {
     id: id(),
-    boardId: uuid('board_id').notNull().references(() => boards.id, { onDelete: 'cascade' }),
+    boardId: uuid('board_id')
+      .notNull()
+      .references(() => boards.id, { onDelete: 'cascade' }),
     name: text('name').notNull(),
     bytes: bytea('bytes').notNull(),
     /** The items as they were read at the import (also those left out of the board). */
@@ -110,8 +123,12 @@ export const sources = pgTable(
 
 /** The head of a board's log. Narrow on purpose: it is locked and rewritten at every commit. */
 export const boardHeads = pgTable('board_heads', {
-  boardId: uuid('board_id').primaryKey().references(() => boards.id, { onDelete: 'cascade' }),
-  epoch: uuid('epoch').notNull().default(sql`gen_random_uuid()`),
+  boardId: uuid('board_id')
+    .primaryKey()
+    .references(() => boards.id, { onDelete: 'cascade' }),
+  epoch: uuid('epoch')
+    .notNull()
+    .default(sql`gen_random_uuid()`),
   seq: bigint('seq', { mode: 'number' }).notNull().default(0),
 });
 
@@ -119,7 +136,9 @@ export const boardHeads = pgTable('board_heads', {
 export const boardUpdates = pgTable(
   'board_updates',
   {
-    boardId: uuid('board_id').notNull().references(() => boards.id, { onDelete: 'cascade' }),
+    boardId: uuid('board_id')
+      .notNull()
+      .references(() => boards.id, { onDelete: 'cascade' }),
     seq: bigint('seq', { mode: 'number' }).notNull(),
     data: bytea('data').notNull(),
     userId: uuid('user_id'),
@@ -131,7 +150,9 @@ export const boardUpdates = pgTable(
 export const boardSnapshots = pgTable(
   'board_snapshots',
   {
-    boardId: uuid('board_id').notNull().references(() => boards.id, { onDelete: 'cascade' }),
+    boardId: uuid('board_id')
+      .notNull()
+      .references(() => boards.id, { onDelete: 'cascade' }),
     /** The last sequence number folded into it. */
     seq: bigint('seq', { mode: 'number' }).notNull(),
     state: bytea('state').notNull(),
@@ -146,7 +167,9 @@ export const boardEvents = pgTable(
   'board_events',
   {
     id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
-    boardId: uuid('board_id').notNull().references(() => boards.id, { onDelete: 'cascade' }),
+    boardId: uuid('board_id')
+      .notNull()
+      .references(() => boards.id, { onDelete: 'cascade' }),
     seq: bigint('seq', { mode: 'number' }).notNull(),
     itemId: uuid('item_id').notNull(),
     userId: uuid('user_id'),

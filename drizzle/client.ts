@@ -1,0 +1,66 @@
+import type { PgDatabase } from 'drizzle-orm/pg-core';
+import { drizzle, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import * as schema from './schema.ts';
+
+/** Where a PostgreSQL answers: a URL, or the folder of a local socket (the embedded one). */
+export type DatabaseAddress = { url: string } | { socketDir: string; database?: string };
+
+/** The database, or one transaction of it: every aggregate takes either. */
+export type Db = PgDatabase<PostgresJsQueryResultHKT, typeof schema>;
+export type Sql = postgres.Sql;
+
+export interface Database {
+  db: Db;
+  /** The same pool below drizzle. Drizzle owns its parsers: dates and json arrive as strings here. */
+  sql: Sql;
+  address: DatabaseAddress;
+  close(): Promise<void>;
+}
+
+export interface PoolOptions {
+  /** Connections at most. */
+  max?: number;
+  /** Shown in pg_stat_activity. */
+  name?: string;
+  /** False for work that may take its time (migrations). */
+  timeouts?: boolean;
+}
+
+/** The superuser that the embedded cluster is made with; its socket is reachable by its own user only. */
+export const EMBEDDED_USER = 'laneway';
+/** The one that initdb makes. */
+const EMBEDDED_DATABASE = 'postgres';
+
+// A stuck query or a frozen node must not hold a board's lock (realtime 4.2).
+const TIMEOUTS = {
+  statement_timeout: 10_000,
+  lock_timeout: 2_000,
+  idle_in_transaction_session_timeout: 5_000,
+};
+
+/** A lazy pool of connections: nothing is opened before the first query. */
+export function connect(address: DatabaseAddress, options: PoolOptions = {}): Sql {
+  const { max = 10, name = 'laneway', timeouts = true } = options;
+  const common = {
+    max,
+    onnotice: () => {},
+    connect_timeout: 10,
+    connection: { application_name: name, ...(timeouts ? TIMEOUTS : {}) },
+  };
+  if ('url' in address) return postgres(address.url, common);
+  return postgres({
+    ...common,
+    host: address.socketDir,
+    port: 5432,
+    user: EMBEDDED_USER,
+    database: address.database ?? EMBEDDED_DATABASE,
+  });
+}
+
+/** Opens a pool with drizzle over it. */
+export function openDatabase(address: DatabaseAddress, options: PoolOptions = {}): Database {
+  const sql = connect(address, options);
+  const db = drizzle(sql, { schema });
+  return { db, sql, address, close: () => sql.end({ timeout: 5 }) };
+}
