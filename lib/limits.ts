@@ -60,3 +60,44 @@ export const LOAD_CONCURRENCY = 2;
 /** A board's document: the first is warned about, the second refused. */
 export const BOARD_WARN_BYTES = 10 * 1024 * 1024;
 export const BOARD_MAX_BYTES = 20 * 1024 * 1024;
+
+// Presence
+/** What one person may show of themselves, in bytes of JSON. */
+export const MAX_PRESENCE_BYTES = 2 * 1024;
+export const MAX_DRAGGED_ITEMS = 200;
+/** Presence leaves a client, and a server, at most this often. */
+export const PRESENCE_PER_SECOND = 5;
+export const BEAT_SECONDS = 20;
+/** A server node tells the others that it lives; after three misses its people are gone. */
+export const NODE_BEAT_SECONDS = 5;
+
+// Reconnecting
+export const RECONNECT_FLOOR_MS = 500;
+export const RECONNECT_BASE_MS = 1_000;
+export const RECONNECT_CAP_MS = 30_000;
+/** A connection that stayed synced this long starts the next back-off afresh. */
+export const STABLE_CONNECTION_SECONDS = 30;
+/** No acknowledgement for this long on an open connection: it is dropped and made anew. */
+export const ACK_WATCHDOG_SECONDS = 10;
+/** The answer to a probe after the page became visible again. */
+export const PROBE_SECONDS = 5;
+
+// Rooms
+export const MAX_SOCKETS = 5_000;
+/** Identifying the person and loading the board, before the connection is refused. */
+export const JOIN_SECONDS = 10;
+/** Frames kept while a board loads. */
+export const MAX_WAITING_BYTES = 4 * 1024 * 1024;
+/** One commit, seen from the process; the database has its own, shorter limits. */
+export const COMMIT_SECONDS = 8;
+/** How often a node looks for commits that no hint told it about. */
+export const HEAD_POLL_SECONDS = 15;
+/** Unsaved bytes per process above which senders are paused. */
+export const PAUSE_QUEUED_BYTES = 4 * 1024 * 1024;
+/** A socket whose updates wait may stay so for this long. */
+export const STALE_SECONDS = 30;
+/** Snapshots of a board that are kept besides one a day. */
+export const KEPT_SNAPSHOTS = 3;
+/** A room tells the boards page about progress and title at most this often. */
+export const SUMMARY_SECONDS = 1;
+export const DRAIN_SECONDS = 20;

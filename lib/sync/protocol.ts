@@ -18,6 +18,8 @@ export const MESSAGE = {
   hello: 103,
   /** Server: `[104][varString JSON Notice]`, something the person should know (a move was overtaken). */
   notice: 104,
+  /** Server, every BEAT_SECONDS: `[105]`. Pages cannot see pings, so this is how they know the line is alive. */
+  beat: 105,
 } as const;
 
 export interface Hello {
@@ -50,8 +52,12 @@ export const CLOSE = {
   tryLater: { code: 1013, duty: 'retry' },
   accessChanged: { code: 4205, duty: 'retry' },
   signedOut: { code: 4401, duty: 'sign-in' },
+  /** Access ended while the board was open. */
   noAccess: { code: 4403, duty: 'stop' },
+  /** No such board, or not one of this person's: the two are not told apart. */
   notFound: { code: 4404, duty: 'stop' },
+  /** A viewer sent changes. */
+  readOnly: { code: 4405, duty: 'stop' },
   outOfStep: { code: 4409, duty: 'resync' },
   invalid: { code: 4422, duty: 'stop' },
   tooMuch: { code: 4429, duty: 'slow' },
@@ -78,7 +84,9 @@ export interface Presence {
 /** Events of /socket.io: facts about boards, never their content. */
 export interface ServerEvents {
   /** Who is on each of the boards this person may see. */
-  'boards.presence': (boards: Readonly<Record<string, readonly { id: string; name: string }[]>>) => void;
+  'boards.presence': (
+    boards: Readonly<Record<string, readonly { id: string; name: string }[]>>,
+  ) => void;
   /** A board's row or summary changed (renamed, archived, progress): reload the list. */
   'boards.changed': (board: string) => void;
   /** This person's access to a board changed or ended. */
