@@ -23,7 +23,12 @@ export function Button({ tone = 'plain', size = 'md', className, ...rest }: Butt
   return (
     <button
       type="button"
-      className={clsx(BASE, TONES[tone], size === 'sm' ? 'h-7 px-2.5 text-xs' : 'h-9 px-3.5 text-sm', className)}
+      className={clsx(
+        BASE,
+        TONES[tone],
+        size === 'sm' ? 'h-7 px-2.5 text-xs' : 'h-9 px-3.5 text-sm',
+        className,
+      )}
       {...rest}
     />
   );

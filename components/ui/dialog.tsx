@@ -16,7 +16,14 @@ interface DialogProps {
 const WIDTHS = { sm: 'max-w-sm', md: 'max-w-lg', lg: 'max-w-4xl' } as const;
 
 /** A modal dialog: focus is kept inside, Escape closes it, focus returns where it was. */
-export function Dialog({ open, onOpenChange, title, description, width = 'md', children }: DialogProps) {
+export function Dialog({
+  open,
+  onOpenChange,
+  title,
+  description,
+  width = 'md',
+  children,
+}: DialogProps) {
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
@@ -29,7 +36,9 @@ export function Dialog({ open, onOpenChange, title, description, width = 'md', c
             <div className="grid gap-1">
               <Primitive.Title className="text-lg font-semibold">{title}</Primitive.Title>
               {description && (
-                <Primitive.Description className="text-ink-soft">{description}</Primitive.Description>
+                <Primitive.Description className="text-ink-soft">
+                  {description}
+                </Primitive.Description>
               )}
             </div>
             <Primitive.Close asChild>

@@ -28,7 +28,11 @@ export function Field({ label, hint, error, className, id, ...rest }: FieldProps
         {...rest}
       />
       {(error ?? hint) && (
-        <p id={noteId} role={error ? 'alert' : undefined} className={clsx('text-xs', error ? 'text-trouble' : 'text-ink-faint')}>
+        <p
+          id={noteId}
+          role={error ? 'alert' : undefined}
+          className={clsx('text-xs', error ? 'text-trouble' : 'text-ink-faint')}
+        >
           {error ?? hint}
         </p>
       )}

@@ -8,7 +8,15 @@ const ROW =
   'flex cursor-default items-center justify-between gap-6 rounded-md px-2 py-1.5 outline-none select-none data-[disabled]:opacity-45 data-[highlighted]:bg-accent data-[highlighted]:text-accent-ink';
 
 /** A menu that hangs from its trigger. Children: MenuItem, MenuGroup, MenuSub, MenuLine. */
-export function Menu({ trigger, children, align = 'end' }: { trigger: ReactNode; children: ReactNode; align?: 'start' | 'end' }) {
+export function Menu({
+  trigger,
+  children,
+  align = 'end',
+}: {
+  trigger: ReactNode;
+  children: ReactNode;
+  align?: 'start' | 'end';
+}) {
   return (
     <Primitive.Root modal={false}>
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
@@ -32,7 +40,11 @@ interface MenuItemProps {
 
 export function MenuItem({ onSelect, children, keys, disabled, trouble }: MenuItemProps) {
   return (
-    <Primitive.Item disabled={disabled} onSelect={onSelect} className={`${ROW} ${trouble ? 'text-trouble' : ''}`}>
+    <Primitive.Item
+      disabled={disabled}
+      onSelect={onSelect}
+      className={`${ROW} ${trouble ? 'text-trouble' : ''}`}
+    >
       <span className="flex items-center gap-2">{children}</span>
       {keys && <Kbd keys={keys} />}
     </Primitive.Item>

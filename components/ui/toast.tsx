@@ -38,9 +38,15 @@ export function Toasts() {
     () => NONE,
   );
   return (
-    <div role="status" className="pointer-events-none fixed inset-x-0 bottom-4 z-50 grid justify-items-center gap-2 px-4">
+    <div
+      role="status"
+      className="pointer-events-none fixed inset-x-0 bottom-4 z-50 grid justify-items-center gap-2 px-4"
+    >
       {shown.map((message) => (
-        <div key={message.id} className="pointer-events-auto flex max-w-full items-center gap-3 rounded-lg bg-ink px-3.5 py-2 text-paper shadow-lift">
+        <div
+          key={message.id}
+          className="pointer-events-auto flex max-w-full items-center gap-3 rounded-lg bg-ink px-3.5 py-2 text-paper shadow-lift"
+        >
           <span className="truncate">{message.text}</span>
           {message.action && (
             <Button
