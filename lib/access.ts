@@ -18,7 +18,13 @@ export type Action = (typeof ACTIONS)[number];
 
 const ALLOWED: Readonly<Record<Role, ReadonlySet<Action>>> = {
   viewer: new Set<Action>(['board.view', 'board.export', 'members.view']),
-  editor: new Set<Action>(['board.view', 'board.export', 'members.view', 'board.edit', 'board.rename']),
+  editor: new Set<Action>([
+    'board.view',
+    'board.export',
+    'members.view',
+    'board.edit',
+    'board.rename',
+  ]),
   owner: new Set<Action>(ACTIONS),
 };
 

@@ -34,13 +34,34 @@ export interface Encoding {
 
 /** A field of an item that can be read, explained and edited. */
 export const FIELDS = [
-  'ref', 'title', 'section', 'priority', 'weeks', 'status', 'timeline', 'effort', 'owner', 'issue', 'notes', 'checks',
+  'ref',
+  'title',
+  'section',
+  'priority',
+  'weeks',
+  'status',
+  'timeline',
+  'effort',
+  'owner',
+  'issue',
+  'notes',
+  'checks',
 ] as const;
 export type Field = (typeof FIELDS)[number];
 
 /** Why the lens believes a value: where it stood, how sure (0 to 1; below 1 the preview asks), and the words it was read from. */
 export interface Why {
-  from: 'text' | 'heading' | 'section' | 'field' | 'column' | 'box' | 'checks' | 'schedule' | 'strike' | 'front-matter';
+  from:
+    | 'text'
+    | 'heading'
+    | 'section'
+    | 'field'
+    | 'column'
+    | 'box'
+    | 'checks'
+    | 'schedule'
+    | 'strike'
+    | 'front-matter';
   line: number;
   sure: number;
   words: string;
