@@ -99,3 +99,9 @@ export interface NewItem {
   checks?: readonly { text: string; done: boolean; line?: number | null }[];
   origin?: Origin | null;
 }
+
+/** Who makes an edit, and when (epoch milliseconds): lib has no session and no clock. */
+export interface Actor {
+  user: string;
+  now: number;
+}
