@@ -15,7 +15,7 @@ export interface Database {
   /** The same pool below drizzle. Drizzle owns its parsers: dates and json arrive as strings here. */
   sql: Sql;
   address: DatabaseAddress;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 export interface PoolOptions {

@@ -179,3 +179,14 @@ export const boardEvents = pgTable(
   },
   (t) => [index('board_events_item').on(t.boardId, t.itemId, t.id)],
 );
+
+/** Counters with an end, kept in the database so that they hold over restarts and on every node. The columns are rate-limiter-flexible's. */
+export const rateLimits = pgTable(
+  'rate_limits',
+  {
+    key: text('key').primaryKey(),
+    points: integer('points').notNull(),
+    expire: at('expire'),
+  },
+  (t) => [index('rate_limits_expire').on(t.expire)],
+);
