@@ -28,8 +28,10 @@ export const MAX_EMAIL_CHARS = 254;
 export const SESSION_DAYS = 7;
 export const SETUP_LINK_HOURS = 24;
 export const INVITATION_DAYS = 7;
-/** Failed sign-ins per e-mail and per address before a pause. */
+/** Failed sign-ins per e-mail before a pause. */
 export const SIGN_IN_ATTEMPTS = 10;
+/** The same per network address: more, since a whole office may share one. */
+export const SIGN_IN_ATTEMPTS_PER_ADDRESS = 50;
 export const SIGN_IN_WINDOW_SECONDS = 15 * 60;
 
 // Sockets
@@ -64,7 +66,7 @@ export const BOARD_MAX_BYTES = 20 * 1024 * 1024;
 // Presence
 /** What one person may show of themselves, in bytes of JSON. */
 export const MAX_PRESENCE_BYTES = 2 * 1024;
-export const MAX_DRAGGED_ITEMS = 200;
+export const MAX_DRAGGED_ITEMS = 40;
 /** Presence leaves a client, and a server, at most this often. */
 export const PRESENCE_PER_SECOND = 5;
 export const BEAT_SECONDS = 20;
