@@ -30,8 +30,8 @@ export type RoomStatus = Common &
 
 /** Fits `useSyncExternalStore`: `get` returns the same object until something changed. */
 export interface RoomStatusStore {
-  get(): RoomStatus;
-  subscribe(listener: () => void): () => void;
+  readonly get: () => RoomStatus;
+  readonly subscribe: (listener: () => void) => () => void;
 }
 
 /** A board's live document in this tab, with its connection. Board content is ready once the status is not `loading`. */

@@ -10,7 +10,7 @@ export type Frame = Uint8Array<ArrayBuffer>;
 const frame = (write: (encoder: encoding.Encoder) => void): Frame => {
   const encoder = encoding.createEncoder();
   write(encoder);
-  return encoding.toUint8Array(encoder) as Frame;
+  return encoding.toUint8Array(encoder);
 };
 
 const text = (kind: number, value: unknown) =>

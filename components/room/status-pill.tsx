@@ -1,0 +1,125 @@
+'use client';
+import { clsx } from 'clsx';
+import { Check, CloudOff, Download, Lock, RefreshCw } from 'lucide-react';
+import { useMemo, useSyncExternalStore } from 'react';
+import type { Room, RoomStatus } from './room.ts';
+import { calmStatus, FIRST_STATUS, statusAdvice, statusWords } from './room-status.ts';
+
+/** Tells the truth about the edits of this tab: on the server's disk, on their way, kept here, or not accepted. */
+export function StatusPill({ room }: { room: Room | null }) {
+  const status = useCalmStatus(room);
+  const now = useSeconds(status.kind === 'reconnecting');
+  const advice = statusAdvice(status);
+  return (
+    <div className="flex items-center gap-1">
+      <span
+        role="status"
+        aria-live="polite"
+        data-status={status.kind}
+        title={advice ?? undefined}
+        className={clsx(
+          'inline-flex h-6 items-center gap-1.5 rounded-full px-2 text-xs whitespace-nowrap tabular-nums',
+          TONE[status.kind],
+        )}
+      >
+        <Icon status={status} />
+        {statusWords(status, now)}
+        {advice && <span className="sr-only">. {advice}</span>}
+      </span>
+      {room && <Actions room={room} status={status} />}
+    </div>
+  );
+}
+
+const TONE: Readonly<Record<RoomStatus['kind'], string>> = {
+  loading: 'text-ink-faint',
+  saved: 'text-ink-soft',
+  saving: 'text-ink-soft',
+  offline: 'bg-sunken text-ink',
+  reconnecting: 'bg-sunken text-ink',
+  'no-access': 'bg-trouble-wash text-trouble',
+};
+
+function Icon({ status }: { status: RoomStatus }) {
+  const props = { size: 13, 'aria-hidden': true } as const;
+  switch (status.kind) {
+    case 'saved':
+      return <Check {...props} className="text-good" />;
+    case 'offline':
+      return <CloudOff {...props} />;
+    case 'no-access':
+      return <Lock {...props} />;
+    case 'loading':
+    case 'saving':
+    case 'reconnecting':
+      return <RefreshCw {...props} />;
+  }
+}
+
+const ACTION =
+  'inline-flex h-6 items-center gap-1 rounded-full px-2 text-xs font-medium text-accent hover:bg-accent-wash';
+
+function Actions({ room, status }: { room: Room; status: RoomStatus }) {
+  if (status.kind === 'reconnecting' || status.kind === 'offline') {
+    return (
+      <button type="button" className={ACTION} onClick={() => room.retry()}>
+        Try now
+      </button>
+    );
+  }
+  if (status.kind !== 'no-access') return null;
+  return (
+    <>
+      {status.changes > 0 && (
+        <button type="button" className={ACTION} onClick={() => downloadUnsynced(room)}>
+          <Download size={13} aria-hidden />
+          Download my changes
+        </button>
+      )}
+      {status.reason === 'signed-out' && (
+        <a
+          className={ACTION}
+          href={`/sign-in?next=${encodeURIComponent(`/boards/${room.boardId}`)}`}
+        >
+          Sign in
+        </a>
+      )}
+      {status.reason === 'refused' && (
+        <button type="button" className={ACTION} onClick={() => void room.discard()}>
+          Open afresh
+        </button>
+      )}
+    </>
+  );
+}
+
+/** Hands the edits that were not saved to the person as a file: the board's own format, for support to read back. */
+function downloadUnsynced(room: Room): void {
+  const update = room.unsyncedUpdate();
+  if (!update) return;
+  const url = URL.createObjectURL(new Blob([new Uint8Array(update)]));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = `board-${room.boardId}-unsaved.bin`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 1_000);
+}
+
+const never = () => () => {};
+const first = () => FIRST_STATUS;
+
+function useCalmStatus(room: Room | null): RoomStatus {
+  const store = useMemo(() => room && calmStatus(room.status), [room]);
+  return useSyncExternalStore(store?.subscribe ?? never, store?.get ?? first, first);
+}
+
+/** The time in epoch ms, in whole seconds; it stands still while nobody counts. */
+function useSeconds(active: boolean): number {
+  return useSyncExternalStore(active ? everySecond : never, wholeSeconds, () => 0);
+}
+
+const wholeSeconds = () => Math.floor(Date.now() / 1000) * 1000;
+function everySecond(listener: () => void): () => void {
+  const timer = setInterval(listener, 1_000);
+  return () => clearInterval(timer);
+}
