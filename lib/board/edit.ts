@@ -76,7 +76,8 @@ export function addItems(
     return fitted.map((item) => {
       const id = ids.get(item) as string;
       const snapshot = readItem(id, itemMap(doc, id));
-      if (snapshot !== null) journal.changes.push({ kind: 'shown', item: id, snapshot });
+      if (snapshot !== null)
+        journal.changes.push({ kind: 'shown', how: 'created', item: id, snapshot });
       return id;
     });
   });
@@ -128,7 +129,8 @@ export function restoreItems(
       if (map === null || map.get('deleted') == null) continue;
       map.delete('deleted');
       const snapshot = readItem(item, map);
-      if (snapshot !== null) journal.changes.push({ kind: 'shown', item, snapshot });
+      if (snapshot !== null)
+        journal.changes.push({ kind: 'shown', how: 'restored', item, snapshot });
     }
   });
 }

@@ -25,14 +25,17 @@ export type Change =
       kind: 'text';
       item: string;
       key: TextKey;
-      /** Hold on to the characters on either side, so they find their place among later edits. */
+      /** Offset, and the whole text as the edit left it: while it reads like that, the offset is true. */
+      at: number;
+      whole: string;
+      /** Hold on to the first and the last character inserted, so they are found among later edits. */
       start: Y.RelativePosition;
       end: Y.RelativePosition;
       removed: string;
       inserted: string;
     }
   /** The item came to be seen: created, or restored. The snapshot tells whether somebody edited it since. */
-  | { kind: 'shown'; item: string; snapshot: Item }
+  | { kind: 'shown'; how: 'created' | 'restored'; item: string; snapshot: Item }
   | { kind: 'hidden'; item: string; flag: unknown };
 
 /** What one transaction did so far. */
@@ -116,8 +119,10 @@ export function spliceText(
     kind: 'text',
     item,
     key,
-    start: Y.createRelativePositionFromTypeIndex(text, at, -1),
-    end: Y.createRelativePositionFromTypeIndex(text, at + insert.length),
+    at,
+    whole: text.toJSON(),
+    start: Y.createRelativePositionFromTypeIndex(text, at, insert === '' ? -1 : 0),
+    end: Y.createRelativePositionFromTypeIndex(text, at + insert.length, -1),
     removed: remove,
     inserted: insert,
   };

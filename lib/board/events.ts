@@ -1,0 +1,93 @@
+import { sameValue } from './journal.ts';
+import type { Check, Item, Place, Status } from './types.ts';
+
+/** One thing that happened to an item, told by its meaning: what a history shows and a report counts. */
+export type BoardEvent =
+  | { kind: 'created'; item: string; title: string; place: Place }
+  | { kind: 'deleted'; item: string; title: string }
+  | { kind: 'restored'; item: string; title: string }
+  | { kind: 'moved'; item: string; from: Place; to: Place }
+  | { kind: 'renamed'; item: string; from: string; to: string }
+  | { kind: 'status'; item: string; from: Status; to: Status }
+  | {
+      kind: 'owner' | 'timeline' | 'effort' | 'ref';
+      item: string;
+      from: string | null;
+      to: string | null;
+    }
+  | { kind: 'section'; item: string; from: readonly string[]; to: readonly string[] }
+  | { kind: 'notes'; item: string }
+  | { kind: 'check-added' | 'check-removed'; item: string; check: string; text: string }
+  | { kind: 'check-ticked' | 'check-unticked'; item: string; check: string; text: string }
+  | { kind: 'check-reworded'; item: string; check: string; from: string; to: string }
+  | { kind: 'check-moved'; item: string; check: string; text: string };
+
+/**
+ * What differs between two readings of one item (null = not in the document). A new order inside the same cell is
+ * no event. An item that is deleted tells nothing else until it is restored.
+ */
+export function diffItems(before: Item | null, after: Item | null): BoardEvent[] {
+  if (after === null) {
+    return before === null || before.deleted !== null
+      ? []
+      : [{ kind: 'deleted', item: before.id, title: before.title }];
+  }
+  const item = after.id;
+  const { title } = after;
+  if (before === null) {
+    if (after.deleted !== null) return [];
+    return [{ kind: 'created', item, title, place: after.place }];
+  }
+  if (after.deleted !== null) {
+    return before.deleted === null ? [{ kind: 'deleted', item, title }] : [];
+  }
+  const events: BoardEvent[] = [];
+  if (before.deleted !== null) events.push({ kind: 'restored', item, title });
+  if (!sameCells(before.place, after.place)) {
+    events.push({ kind: 'moved', item, from: before.place, to: after.place });
+  }
+  if (before.title !== title) {
+    events.push({ kind: 'renamed', item, from: before.title, to: title });
+  }
+  if (before.status !== after.status) {
+    events.push({ kind: 'status', item, from: before.status, to: after.status });
+  }
+  for (const kind of ['owner', 'timeline', 'effort', 'ref'] as const) {
+    const [from, to] = [before[kind], after[kind]];
+    if (from !== to) events.push({ kind, item, from, to });
+  }
+  if (!sameValue(before.section, after.section)) {
+    events.push({ kind: 'section', item, from: before.section, to: after.section });
+  }
+  if (before.notes !== after.notes) events.push({ kind: 'notes', item });
+  return [...events, ...diffChecks(item, before.checks, after.checks)];
+}
+
+/** Whether two places are the same lane and weeks. */
+export const sameCells = (a: Place, b: Place): boolean =>
+  a.lane === b.lane && a.weeks[0] === b.weeks[0] && a.weeks[1] === b.weeks[1];
+
+function diffChecks(item: string, before: readonly Check[], after: readonly Check[]): BoardEvent[] {
+  if (before === after) return [];
+  const old = new Map(before.map((check) => [check.id, check]));
+  const now = new Set(after.map(({ id }) => id));
+  const events: BoardEvent[] = [];
+  for (const { id, text } of before) {
+    if (!now.has(id)) events.push({ kind: 'check-removed', item, check: id, text });
+  }
+  for (const { id, text, done, order } of after) {
+    const was = old.get(id);
+    if (was === undefined) {
+      events.push({ kind: 'check-added', item, check: id, text });
+      continue;
+    }
+    if (was.text !== text) {
+      events.push({ kind: 'check-reworded', item, check: id, from: was.text, to: text });
+    }
+    if (was.done !== done) {
+      events.push({ kind: done ? 'check-ticked' : 'check-unticked', item, check: id, text });
+    }
+    if (was.order !== order) events.push({ kind: 'check-moved', item, check: id, text });
+  }
+  return events;
+}

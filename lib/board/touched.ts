@@ -1,0 +1,52 @@
+import * as Y from 'yjs';
+import { itemsOf, metaOf } from './keys.ts';
+
+/** What a transaction touched: per item the keys of its map that changed, or null for the item as a whole. */
+export interface Touched {
+  items: ReadonlyMap<string, ReadonlySet<string> | null>;
+  meta: boolean;
+  /** Something stands at the top of the document that is neither items nor meta. */
+  strange: boolean;
+}
+
+/**
+ * Reads a finished transaction without walking the document. Types made in it are not listed by Yjs, only the map
+ * that now holds them: a new item is touched as a whole.
+ */
+export function touchedBy(transaction: Y.Transaction): Touched {
+  const root: unknown = itemsOf(transaction.doc);
+  const meta: unknown = metaOf(transaction.doc);
+  const items = new Map<string, Set<string> | null>();
+  const touched = { items, meta: false, strange: false };
+  for (const [type, keys] of transaction.changed as Map<unknown, Set<string | null>>) {
+    if (type === root) {
+      for (const key of keys) if (key !== null) items.set(key, null);
+    } else if (type === meta) {
+      touched.meta = true;
+    } else {
+      const path = pathOf(type, root);
+      const [id, key] = path ?? [];
+      if (id === undefined) touched.strange = true;
+      else if (items.get(id) !== null) {
+        const known = items.get(id) ?? new Set<string>();
+        for (const own of key === undefined ? keys : [key]) known.add(own ?? '');
+        items.set(id, known);
+      }
+    }
+  }
+  return touched;
+}
+
+/** The keys from `root` down to a type, or null when it does not lie under it. */
+function pathOf(type: unknown, root: unknown): string[] | null {
+  const path: string[] = [];
+  let at = type;
+  while (at !== root) {
+    if (!(at instanceof Y.AbstractType)) return null;
+    const { _item: held } = at as { _item: Y.Item | null };
+    if (held === null) return null;
+    path.unshift(held.parentSub ?? '');
+    at = held.parent;
+  }
+  return path;
+}
