@@ -23,8 +23,9 @@ test('processes that migrate the same database at once wait for each other', asy
   await Promise.all(Array.from({ length: 4 }, () => migrateDatabase(address)));
   const database = openDatabase(address);
   expect(await isMigrated(database.db)).toBe(true);
-  const applied = await database.sql`select count(*)::int as n from drizzle.__drizzle_migrations`;
-  expect(applied[0]?.n).toBe(readMigrationFiles({ migrationsFolder: 'drizzle/migrations' }).length);
+  const [applied] = await database.sql`
+    select count(*)::int as rows, count(distinct hash)::int as files from drizzle.__drizzle_migrations`;
+  expect(applied?.rows).toBe(applied?.files);
   await database.close();
   await drop();
 });

@@ -1,0 +1,61 @@
+import { sql as query } from 'drizzle-orm';
+import { openDatabase, type Database, type DatabaseAddress } from '../drizzle/client.ts';
+import { migrateDatabase } from '../drizzle/migrate.ts';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres.ts';
+import type { Env } from './env.ts';
+import type { Log } from './log.ts';
+import { StartError } from './start-error.ts';
+
+export interface ServerDatabase extends Database {
+  /** Null with a PostgreSQL of one's own. */
+  embedded: EmbeddedPostgres | null;
+}
+
+/** Brings up the database that the configuration names, migrated and known to keep what it acknowledges. */
+export async function openServerDatabase(
+  env: Pick<Env, 'dataDir' | 'databaseUrl' | 'production'>,
+  log: Log,
+): Promise<ServerDatabase> {
+  const embedded = env.databaseUrl ? null : await startEmbeddedPostgres({ dataDir: env.dataDir });
+  const address = embedded ? { socketDir: embedded.socketDir } : { url: env.databaseUrl ?? '' };
+  const database = openDatabase(address);
+  const close = async () => {
+    await database.close();
+    await embedded?.stop();
+  };
+  try {
+    await answer(database, address);
+    await migrateDatabase(address);
+    await refuseForgetful(database, env.production, log);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { ...database, embedded, close };
+}
+
+async function answer({ sql }: Database, address: DatabaseAddress): Promise<void> {
+  try {
+    await sql`select 1`;
+  } catch (cause) {
+    // The host is told, the password never.
+    const where = 'url' in address ? new URL(address.url).host : address.socketDir;
+    const { code, message } = cause as NodeJS.ErrnoException;
+    throw new StartError(
+      `The database at ${where} does not let Laneway in (${code ?? message}): start it, or correct DATABASE_URL.`,
+      { cause },
+    );
+  }
+}
+
+/** "Saved" means on disk: a database that acknowledges before that would make it a lie. */
+async function refuseForgetful({ db }: Database, production: boolean, log: Log): Promise<void> {
+  const [row] = await db.execute<{ fsync: string; commit: string }>(
+    query`select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit`,
+  );
+  if (row?.fsync === 'on' && row.commit !== 'off') return;
+  const reason =
+    'The database forgets what it acknowledged when the power fails: set fsync and synchronous_commit to on in its configuration.';
+  if (production) throw new StartError(reason);
+  log.warn(reason);
+}

@@ -1,0 +1,95 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { dataFolder } from './data-folder.ts';
+import { StartError } from './start-error.ts';
+import { unsafeReason } from './env-safety.ts';
+
+/** `all` is one process for everything; the others are halves of it behind a proxy. */
+export const SERVER_ROLES = ['all', 'web', 'realtime'] as const;
+
+export interface Env {
+  production: boolean;
+  /** 0 takes any free port. */
+  port: number;
+  host: string;
+  /** Absolute. */
+  dataDir: string;
+  /** A PostgreSQL of one's own; undefined is the embedded one. */
+  databaseUrl?: string;
+  redisUrl?: string;
+  role: (typeof SERVER_ROLES)[number];
+  /** What people type to get here, `https://board.example.org`; undefined takes it from each request. */
+  publicUrl?: URL;
+  logLevel: string;
+  /** Signs the sessions; undefined is the one kept in the data folder. */
+  secret?: string;
+}
+
+const url = (name: string, protocols: readonly string[]) =>
+  z.string().transform((text, context) => {
+    const value = URL.canParse(text) ? new URL(text) : null;
+    if (value && protocols.includes(value.protocol)) return value;
+    const form = `${protocols[0]}//…`;
+    context.addIssue(`${name} is not an address of the form ${form}: correct it or leave it out.`);
+    return z.NEVER;
+  });
+
+const oneOf = <T extends string>(name: string, values: readonly [T, ...T[]]) =>
+  z.enum(values, { error: `${name} must be one of ${values.join(', ')}.` });
+
+const PORT_ERROR = 'PORT must be a whole number from 0 to 65535.';
+
+const variables = z.object({
+  NODE_ENV: z.string().optional(),
+  PORT: z
+    .string()
+    .regex(/^\d+$/, { error: PORT_ERROR })
+    .transform(Number)
+    .refine((port) => port <= 65_535, { error: PORT_ERROR })
+    .default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  DATA_DIR: z.string().optional(),
+  DATABASE_URL: url('DATABASE_URL', ['postgres:', 'postgresql:']).optional(),
+  REDIS_URL: url('REDIS_URL', ['redis:', 'rediss:']).optional(),
+  ROLE: oneOf('ROLE', SERVER_ROLES).default('all'),
+  PUBLIC_URL: url('PUBLIC_URL', ['https:', 'http:']).optional(),
+  NEXTAUTH_URL: url('NEXTAUTH_URL', ['https:', 'http:']).optional(),
+  NEXTAUTH_SECRET: z.string().optional(),
+  LOG_LEVEL: oneOf('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'silent']).optional(),
+});
+
+/**
+ * Reads the configuration once. StartError with one sentence for a value that cannot be used and, in production, for
+ * one that is not safe. An empty variable counts as one that is not set.
+ *
+ * @param root the project's folder, which a relative DATA_DIR starts from
+ */
+export function readEnv(source: NodeJS.ProcessEnv, root: string): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const parsed = variables.safeParse(given);
+  if (!parsed.success)
+    throw new StartError(parsed.error.issues[0]?.message ?? 'The configuration cannot be read.');
+  const value = parsed.data;
+  const production = value.NODE_ENV === 'production';
+  const reason = unsafeReason({
+    production,
+    role: value.ROLE,
+    secret: value.NEXTAUTH_SECRET,
+    publicUrl: value.PUBLIC_URL,
+    nextAuthUrl: value.NEXTAUTH_URL,
+    databaseUrl: value.DATABASE_URL,
+  });
+  if (reason !== null) throw new StartError(reason);
+  return {
+    production,
+    port: value.PORT,
+    host: value.HOST,
+    dataDir: value.DATA_DIR ? path.resolve(root, value.DATA_DIR) : dataFolder(root),
+    databaseUrl: value.DATABASE_URL?.href,
+    redisUrl: value.REDIS_URL?.href,
+    role: value.ROLE,
+    publicUrl: value.PUBLIC_URL ?? value.NEXTAUTH_URL,
+    logLevel: value.LOG_LEVEL ?? 'info',
+    secret: value.NEXTAUTH_SECRET,
+  };
+}
