@@ -1,3 +1,4 @@
+import { lt, sql as query } from 'drizzle-orm';
 import { RateLimiterDrizzle, RateLimiterRes } from 'rate-limiter-flexible';
 import { AppError } from '../lib/errors.ts';
 import {
@@ -27,6 +28,7 @@ export function signInAttempts(db: Db): SignInAttempts {
     async succeed(email, address) {
       await byEmail.delete(email);
       if (address) await byAddress.reward(address);
+      await db.delete(rateLimits).where(lt(rateLimits.expire, query`now()`));
     },
   };
 }
@@ -38,6 +40,8 @@ function limiter(db: Db, keyPrefix: string, points: number): RateLimiterDrizzle 
     keyPrefix,
     points,
     duration: SIGN_IN_WINDOW_SECONDS,
+    // Its own cleaning is a timer per instance; rows that ended go with each success instead.
+    clearExpiredByTimeout: false,
   });
 }
 
