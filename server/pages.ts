@@ -1,8 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import next from 'next';
-import { DATABASE_VARIABLE } from '../drizzle/app-client.ts';
-import type { DatabaseAddress } from '../drizzle/client.ts';
 import type { Env } from './env.ts';
 
 export interface Pages {
@@ -16,16 +14,14 @@ interface PagesOptions {
   env: Env;
   root: string;
   secret: string;
-  database: DatabaseAddress;
 }
 
 /** Prepares Next. What the pages need from us travels in the environment: Next bundles them apart from the server. */
-export async function createPages({ env, root, secret, database }: PagesOptions): Promise<Pages> {
+export async function createPages({ env, root, secret }: PagesOptions): Promise<Pages> {
   process.env.NEXTAUTH_SECRET = secret;
   // Addresses follow the request's host and protocol, so that nobody has to configure them.
   process.env.AUTH_TRUST_HOST = '1';
   if (env.publicUrl) process.env.NEXTAUTH_URL = env.publicUrl.origin;
-  process.env[DATABASE_VARIABLE] = JSON.stringify(database);
 
   // Next would listen for upgrades on our server at its first request, and hang up the sockets of /sync.
   const upgrades = new EventEmitter();

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+
+/** What a build is made of. Tests and documents are not. */
+const SOURCES = ['app', 'components', 'lib', 'drizzle', 'server', 'public'];
+const FILES = [
+  'package-lock.json',
+  'next.config.ts',
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'postcss.config.mjs',
+  'proxy.ts',
+];
+const IGNORED = /\.test\.tsx?$|(^|\/)(fixtures|playground)\//;
+
+/** A hash over everything a build is made of. */
+export function buildHash(root) {
+  const hash = createHash('sha256').update(process.version);
+  const files = [...FILES, ...SOURCES.flatMap((folder) => filesBelow(root, folder))];
+  files.sort((a, b) => (a < b ? -1 : 1));
+  for (const file of files) {
+    const full = path.join(root, file);
+    if (IGNORED.test(file) || !fs.existsSync(full)) continue;
+    hash.update(`${file}\0`).update(fs.readFileSync(full)).update('\0');
+  }
+  return hash.digest('hex');
+}
+
+export function isBuilt(root) {
+  const built = ['dist/server/index.js', 'dist/cli/laneway.js', `${pagesFolder()}/BUILD_ID`];
+  if (!built.every((file) => fs.existsSync(path.join(root, file)))) return false;
+  const hash = buildHash(root);
+  return stamps(root).every(
+    (file) => fs.existsSync(file) && fs.readFileSync(file, 'utf8') === hash,
+  );
+}
+
+export function writeStamp(root, hash) {
+  for (const file of stamps(root)) fs.writeFileSync(file, hash);
+}
+
+/** One beside the pages and one beside the server: both must be of the same sources. */
+function stamps(root) {
+  return [`${pagesFolder()}/laneway-stamp`, 'dist/stamp'].map((file) => path.join(root, file));
+}
+
+/** As in next.config.ts. */
+function pagesFolder() {
+  return process.env.LANEWAY_DIST_DIR ?? '.next';
+}
+
+function filesBelow(root, folder) {
+  if (!fs.existsSync(path.join(root, folder))) return [];
+  return fs
+    .readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)));
+}
