@@ -42,8 +42,8 @@ export interface BoardUi {
   collapsed: ReadonlySet<Lane>;
   /** The cell in which a new item is being typed. */
   creating: Cell | null;
-  /** The card being carried by the keyboard, and the cell it would drop into. */
-  carrying: { items: readonly string[]; over: Cell } | null;
+  /** The cards carried by the keyboard, the cell they would drop into, and the place in it (from 0, without themselves). */
+  carrying: { items: readonly string[]; over: Cell; index: number } | null;
   overlay: 'palette' | 'help' | 'export' | 'share' | 'settings' | null;
 }
 
