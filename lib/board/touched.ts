@@ -1,9 +1,12 @@
 import * as Y from 'yjs';
-import { itemsOf, metaOf } from './keys.ts';
+import { itemMap, itemsOf, metaOf } from './keys.ts';
+import { entriesOf } from './structs.ts';
 
 /** What a transaction touched: per item the keys of its map that changed, or null for the item as a whole. */
 export interface Touched {
   items: ReadonlyMap<string, ReadonlySet<string> | null>;
+  /** Items whose place is one this transaction wrote; a move that lost against an earlier one is not. */
+  placed: ReadonlySet<string>;
   meta: boolean;
   /** Something stands at the top of the document that is neither items nor meta. */
   strange: boolean;
@@ -17,10 +20,14 @@ export function touchedBy(transaction: Y.Transaction): Touched {
   const root: unknown = itemsOf(transaction.doc);
   const meta: unknown = metaOf(transaction.doc);
   const items = new Map<string, Set<string> | null>();
-  const touched = { items, meta: false, strange: false };
+  const placed = new Set<string>();
+  const touched = { items, placed, meta: false, strange: false };
   for (const [type, keys] of transaction.changed as Map<unknown, Set<string | null>>) {
     if (type === root) {
-      for (const key of keys) if (key !== null) items.set(key, null);
+      for (const key of keys) {
+        if (key === null) touched.strange = true;
+        else items.set(key, null);
+      }
     } else if (type === meta) {
       touched.meta = true;
     } else {
@@ -33,6 +40,12 @@ export function touchedBy(transaction: Y.Transaction): Touched {
         items.set(id, known);
       }
     }
+  }
+  for (const [id, keys] of items) {
+    if (keys !== null && !keys.has('place')) continue;
+    const place = entriesOf(itemMap(transaction.doc, id)).get('place');
+    const { client, clock } = place?.id ?? { client: 0, clock: -1 };
+    if (clock >= (transaction.beforeState.get(client) ?? 0)) placed.add(id);
   }
   return touched;
 }
