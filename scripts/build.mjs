@@ -1,15 +1,15 @@
-/** `npm run build`: the pages with Next, the server and the command line with esbuild. Quiet unless it fails. */
+/** `npm run build`: the pages with Next, the server with esbuild. Quiet unless it fails. */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundle } from './bundle.mjs';
-import { buildHash, writeStamp } from './stamp.mjs';
+import { bundleServer } from './bundle.mjs';
+import { sourceHash, writeStamp } from './stamp.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 
 /** Builds everything; returns false, with the reason printed, where it fails. */
 export async function build() {
-  const hash = buildHash(root);
+  const hash = sourceHash(root);
   const next = spawnSync(
     process.execPath,
     [path.join(root, 'node_modules/next/dist/bin/next'), 'build'],
@@ -24,8 +24,7 @@ export async function build() {
     process.stderr.write(`${next.stdout}${next.stderr}\nThe pages could not be built.\n`);
     return false;
   }
-  await bundle(root, 'server/index.ts', 'dist/server/index.js');
-  await bundle(root, 'server/cli/main.ts', 'dist/cli/laneway.js');
+  await bundleServer(root);
   // Last, so that a build that was interrupted is made again.
   writeStamp(root, hash);
   return true;

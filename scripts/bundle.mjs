@@ -1,18 +1,30 @@
-import path from 'node:path';
 import { build } from 'esbuild';
 
-/** Bundles one entry point for Node; packages stay in node_modules. */
-export async function bundle(root, entry, outfile) {
+const COMMON = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  // Packages stay in node_modules.
+  packages: 'external',
+  sourcemap: true,
+  logLevel: 'error',
+};
+
+/** dist/server/index.js */
+export async function bundleServer(root) {
+  const entry = { entryPoints: ['server/index.ts'], outfile: 'dist/server/index.js' };
+  await build({ ...COMMON, ...entry, absWorkingDir: root });
+}
+
+/** dist/cli/laneway.js, split so that each command loads only what it needs. */
+export async function bundleCommandLine(root) {
   await build({
+    ...COMMON,
     absWorkingDir: root,
-    entryPoints: [entry],
-    outfile: path.join(root, outfile),
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    packages: 'external',
-    sourcemap: true,
-    logLevel: 'error',
+    entryPoints: { laneway: 'server/cli/main.ts' },
+    outdir: 'dist/cli',
+    splitting: true,
+    chunkNames: 'part-[hash]',
   });
 }

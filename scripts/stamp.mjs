@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 /** What a build is made of. Tests and documents are not. */
-const SOURCES = ['app', 'components', 'lib', 'drizzle', 'server', 'public'];
+const FOLDERS = ['app', 'components', 'lib', 'drizzle', 'server', 'public'];
 const FILES = [
   'package-lock.json',
   'next.config.ts',
@@ -12,14 +12,13 @@ const FILES = [
   'postcss.config.mjs',
   'proxy.ts',
 ];
-const IGNORED = /\.test\.tsx?$|(^|\/)(fixtures|playground)\//;
+const IGNORED = /\.test\.tsx?$|(^|\/)(fixtures|playground|migrations)\//;
 
-/** A hash over everything a build is made of. */
-export function buildHash(root) {
+/** A hash over the sources in these folders and files, by name and content. */
+export function sourceHash(root, folders = FOLDERS, files = FILES) {
   const hash = createHash('sha256').update(process.version);
-  const files = [...FILES, ...SOURCES.flatMap((folder) => filesBelow(root, folder))];
-  files.sort((a, b) => (a < b ? -1 : 1));
-  for (const file of files) {
+  const all = [...files, ...folders.flatMap((folder) => filesBelow(root, folder))];
+  for (const file of all.sort((a, b) => (a < b ? -1 : 1))) {
     const full = path.join(root, file);
     if (IGNORED.test(file) || !fs.existsSync(full)) continue;
     hash.update(`${file}\0`).update(fs.readFileSync(full)).update('\0');
@@ -27,10 +26,11 @@ export function buildHash(root) {
   return hash.digest('hex');
 }
 
+/** True where the pages and the server are both built from the sources as they are now. */
 export function isBuilt(root) {
-  const built = ['dist/server/index.js', 'dist/cli/laneway.js', `${pagesFolder()}/BUILD_ID`];
+  const built = ['dist/server/index.js', `${pagesFolder()}/BUILD_ID`];
   if (!built.every((file) => fs.existsSync(path.join(root, file)))) return false;
-  const hash = buildHash(root);
+  const hash = sourceHash(root);
   return stamps(root).every(
     (file) => fs.existsSync(file) && fs.readFileSync(file, 'utf8') === hash,
   );

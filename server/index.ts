@@ -13,6 +13,7 @@ import { loadEnvFile } from './load-env-file.ts';
 import { createLog } from './log.ts';
 import { createPages } from './pages.ts';
 import { projectRoot } from './project-root.ts';
+import { noteAddress } from './running-address.ts';
 import { sessionSecret } from './secrets.ts';
 import { serverAddress, welcome } from './setup.ts';
 import { onShutdown } from './shutdown.ts';
@@ -58,8 +59,9 @@ async function main(): Promise<void> {
     await database.close();
     throw error;
   });
-  const greeting = await welcome(database.db, serverAddress({ ...env, port }));
-  process.stdout.write(`${greeting}\n`);
+  const address = serverAddress({ ...env, port });
+  noteAddress(env.dataDir, address);
+  process.stdout.write(`${await welcome(database.db, address)}\n`);
 
   onShutdown(log, [
     () => health.drain(),
