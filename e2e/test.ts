@@ -49,19 +49,18 @@ export async function addPerson(laneway: Laneway, person: Person, owner = false)
 /** One server for the specs of a worker, with Mira as its owner and Tomás as a person without boards. */
 export const test = base.extend<Fixtures, { laneway: Laneway }>({
   laneway: [
-    // oxlint-disable-next-line no-empty-pattern
-    async ({}, use) => {
+    async ({}, provide) => {
       const laneway = await startLaneway();
       await addPerson(laneway, MIRA, true);
       await addPerson(laneway, TOMAS);
-      await use(laneway);
+      await provide(laneway);
       await laneway.close();
     },
     { scope: 'worker' },
   ],
-  as: async ({ browser, laneway }, use) => {
+  as: async ({ browser, laneway }, provide) => {
     const contexts: BrowserContext[] = [];
-    await use(async (person) => {
+    await provide(async (person) => {
       const context = await browser.newContext({ baseURL: laneway.url, acceptDownloads: true });
       contexts.push(context);
       await signIn(context, laneway.url, person);
@@ -69,8 +68,8 @@ export const test = base.extend<Fixtures, { laneway: Laneway }>({
     });
     for (const context of contexts) await context.close();
   },
-  boardFrom: async ({ laneway }, use) => {
-    await use(async (plan, name = 'plan.md') =>
+  boardFrom: async ({ laneway }, provide) => {
+    await provide(async (plan, name = 'plan.md') =>
       (await laneway.run(['board', 'import', planFile(name, plan), '--owner', MIRA.email])).trim(),
     );
   },
