@@ -1,0 +1,110 @@
+'use client';
+import { FileText, TriangleAlert } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { inputClass } from '@/components/ui/field';
+import { MAX_PLAN_BYTES, MAX_PLAN_ITEMS } from '@/lib/limits.ts';
+import type { PlanFile } from './handover.ts';
+import { takeFile, takeText } from './take-file.ts';
+
+interface ChoosePlanProps {
+  refusal: string | null;
+  onFile: (file: PlanFile) => void;
+  onRefused: (message: string) => void;
+}
+
+/** The start of an import: pick, drop or paste. Also where a refused file leads back to. */
+export function ChoosePlan({ refusal, onFile, onRefused }: ChoosePlanProps) {
+  const picker = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState('');
+
+  const take = async (file: File) => {
+    const taken = await takeFile(file);
+    if ('refusal' in taken) onRefused(taken.refusal);
+    else onFile(taken);
+  };
+  const sample = async () => {
+    const response = await fetch('/sample-plan.md').catch(() => null);
+    if (!response?.ok)
+      return onRefused('The sample plan could not be fetched. Try again when you are connected.');
+    onFile({ name: 'sample-plan.md', bytes: new Uint8Array(await response.arrayBuffer()) });
+  };
+
+  return (
+    <main className="mx-auto grid w-full max-w-2xl gap-6 px-5 py-10">
+      <div className="grid gap-2">
+        <h1 className="text-2xl font-semibold">Put your plan on a board</h1>
+        <p className="text-ink-soft">
+          Drop a Markdown plan anywhere on this page. You see what Laneway reads in it, and correct
+          it, before anything is made. The text stays as you wrote it.
+        </p>
+      </div>
+      {refusal && (
+        <div
+          role="alert"
+          className="flex gap-2.5 rounded-md bg-trouble-wash px-3.5 py-3 text-trouble"
+        >
+          <TriangleAlert size={17} aria-hidden className="mt-0.5 shrink-0" />
+          <p>{refusal}</p>
+        </div>
+      )}
+      <div className="grid justify-items-center gap-3 rounded-lg border-2 border-dashed border-line-strong bg-surface px-6 py-9 text-center">
+        <FileText size={28} aria-hidden className="text-ink-faint" />
+        <Button tone="solid" onClick={() => picker.current?.click()}>
+          Choose a file
+        </Button>
+        <input
+          ref={picker}
+          type="file"
+          hidden
+          aria-label="Plan to import"
+          accept=".md,.markdown,.mdx,.txt,.text,text/markdown,text/plain"
+          onChange={(event) => {
+            const file = event.target.files?.[0];
+            // Cleared, so that the same file can be chosen again after it was mended.
+            event.target.value = '';
+            if (file) void take(file);
+          }}
+        />
+        <p className="text-xs text-ink-faint">
+          Markdown or plain text, up to {MAX_PLAN_BYTES / 1024 / 1024} MB and{' '}
+          {MAX_PLAN_ITEMS.toLocaleString('en-US')} items
+        </p>
+      </div>
+      <form
+        className="grid gap-2"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (text.trim() !== '') onFile(takeText(text));
+        }}
+      >
+        <label htmlFor="pasted-plan" className="text-xs font-semibold text-ink-soft">
+          Or paste it
+        </label>
+        <textarea
+          id="pasted-plan"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          rows={7}
+          spellCheck={false}
+          placeholder={
+            '## This week (P0)\n- [ ] Rotate the payment keys\n- [ ] Restore a backup for real'
+          }
+          className={`${inputClass} resize-y font-mono text-xs`}
+        />
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <button
+            type="button"
+            onClick={() => void sample()}
+            className="rounded-sm text-ink-soft underline decoration-line-strong underline-offset-3 hover:text-ink"
+          >
+            Try it with a sample plan
+          </button>
+          <Button type="submit" disabled={text.trim() === ''}>
+            Preview
+          </Button>
+        </div>
+      </form>
+    </main>
+  );
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { isIsoDate, mondayOf } from '@/lib/board/dates.ts';
+import { MAX_FIELD_CHARS, MAX_PLAN_ITEMS, MAX_TITLE_CHARS, MAX_WEEKS } from '@/lib/limits.ts';
+import type { Plan } from '@/lib/plan/types.ts';
+import { weeksFor, type Decisions } from './preview-model.ts';
+
+const week = z.int().min(1).max(MAX_WEEKS);
+const words = z.string().max(MAX_FIELD_CHARS).nullable();
+
+/** What the preview sends beside the file: parsed again on the server, where nothing of it is trusted. */
+export const importRequest = z.object({
+  /** Made by the browser, so that sending the same import twice makes one board. */
+  board: z.uuid(),
+  name: z.string().min(1).max(MAX_FIELD_CHARS),
+  settings: z.object({
+    title: z.string().trim().min(1).max(MAX_TITLE_CHARS),
+    start: z.string().refine(isIsoDate),
+    weeks: week,
+  }),
+  leftOut: z.array(z.int().min(1)).max(MAX_PLAN_ITEMS),
+  corrected: z
+    .array(
+      z.object({
+        line: z.int().min(1),
+        set: z.object({
+          title: z.string().trim().min(1).optional(),
+          priority: z.enum(['P0', 'P1', 'P2', 'P3']).nullable().optional(),
+          weeks: z
+            .tuple([week, week])
+            .refine(([first, last]) => first <= last)
+            .nullable()
+            .optional(),
+          status: z.enum(['todo', 'doing', 'blocked', 'done', 'deferred']).nullable().optional(),
+          owner: words.optional(),
+          timeline: words.optional(),
+        }),
+      }),
+    )
+    .max(MAX_PLAN_ITEMS),
+});
+export type ImportRequest = z.infer<typeof importRequest>;
+
+export interface ImportSettings {
+  title: string;
+  /** ISO date of the Monday of week 1. */
+  start: string;
+  weeks: number;
+}
+
+/** What the board is called and when it starts, unless the person says otherwise. `today` is an ISO date. */
+export function firstSettings(plan: Plan, fileName: string, today: string): ImportSettings {
+  const title = plan.title?.trim() || fileName.replace(/\.(?:md|markdown|mdx|txt|text)$/i, '');
+  return { title: title.slice(0, MAX_TITLE_CHARS), start: mondayOf(today), weeks: weeksFor(plan) };
+}
+
+export function requestOf(
+  board: string,
+  name: string,
+  settings: ImportSettings,
+  decisions: Decisions,
+): ImportRequest {
+  return {
+    board,
+    name: name.slice(0, MAX_FIELD_CHARS),
+    settings,
+    leftOut: [...decisions.leftOut],
+    corrected: [...decisions.corrected].map(([line, set]) => ({
+      line,
+      set: {
+        ...set,
+        ...(set.weeks ? { weeks: [set.weeks[0], set.weeks[1]] } : {}),
+      } as ImportRequest['corrected'][number]['set'],
+    })),
+  };
+}

@@ -1,0 +1,195 @@
+import type {
+  Field,
+  PlanItem,
+  PlanStatus,
+  PlanWeeks,
+  Plan,
+  Priority,
+  Why,
+} from '@/lib/plan/types.ts';
+import { DEFAULT_WEEKS, MAX_WEEKS } from '@/lib/limits.ts';
+
+/** What may be corrected before the board is made. Null: the item has none. */
+export interface Values {
+  title: string;
+  priority: Priority | null;
+  weeks: PlanWeeks | null;
+  status: PlanStatus | null;
+  owner: string | null;
+  timeline: string | null;
+}
+export type Correctable = keyof Values;
+export const CORRECTABLE = [
+  'title',
+  'priority',
+  'weeks',
+  'status',
+  'owner',
+  'timeline',
+] as const satisfies readonly Correctable[];
+
+/** What a person decided in the preview, by the item's head line. */
+export interface Decisions {
+  corrected: ReadonlyMap<number, Partial<Values>>;
+  leftOut: ReadonlySet<number>;
+  /** Guesses that were looked at and are right, as `line:field`. */
+  confirmed: ReadonlySet<string>;
+}
+
+export const NO_DECISIONS: Decisions = {
+  corrected: new Map(),
+  leftOut: new Set(),
+  confirmed: new Set(),
+};
+
+export type Decision =
+  | { type: 'correct'; item: PlanItem; value: Partial<Values> }
+  | { type: 'reset'; line: number; field: Correctable }
+  | { type: 'include'; lines: readonly number[]; include: boolean }
+  | { type: 'confirm'; guesses: readonly { line: number; fields: readonly Field[] }[] }
+  | { type: 'start over' };
+
+/** A correction back to what was read is no correction, so that the mark and the export tell the truth. */
+export function decide(decisions: Decisions, decision: Decision): Decisions {
+  switch (decision.type) {
+    case 'correct': {
+      const { item } = decision;
+      const next = { ...decisions.corrected.get(item.line), ...decision.value };
+      for (const field of CORRECTABLE) {
+        if (field in next && sameValue(next[field] ?? null, item[field])) delete next[field];
+      }
+      return { ...decisions, corrected: withCorrection(decisions.corrected, item.line, next) };
+    }
+    case 'reset': {
+      const { [decision.field]: _, ...rest } = decisions.corrected.get(decision.line) ?? {};
+      return { ...decisions, corrected: withCorrection(decisions.corrected, decision.line, rest) };
+    }
+    case 'include': {
+      const leftOut = new Set(decisions.leftOut);
+      for (const line of decision.lines) {
+        if (decision.include) leftOut.delete(line);
+        else leftOut.add(line);
+      }
+      return { ...decisions, leftOut };
+    }
+    case 'confirm': {
+      const confirmed = new Set(decisions.confirmed);
+      for (const { line, fields } of decision.guesses) {
+        for (const field of fields) confirmed.add(`${line}:${field}`);
+      }
+      return { ...decisions, confirmed };
+    }
+    case 'start over':
+      return NO_DECISIONS;
+  }
+}
+
+function withCorrection(
+  corrected: Decisions['corrected'],
+  line: number,
+  values: Partial<Values>,
+): Decisions['corrected'] {
+  const next = new Map(corrected);
+  if (Object.keys(values).length > 0) next.set(line, values);
+  else next.delete(line);
+  return next;
+}
+
+function sameValue(a: Values[Correctable], b: Values[Correctable]): boolean {
+  if (Array.isArray(a) && Array.isArray(b)) return a[0] === b[0] && a[1] === b[1];
+  return a === b;
+}
+
+/** The item's values as the board will have them. */
+export function valuesOf(item: PlanItem, corrected: Partial<Values> | undefined): Values {
+  const { title, priority, weeks, status, owner, timeline } = item;
+  return { title, priority, weeks, status, owner, timeline, ...corrected };
+}
+
+/** Values of this item that are a guess and that nobody has confirmed or corrected yet. */
+export function guessesOf(item: PlanItem, decisions: Decisions): Field[] {
+  const corrected = decisions.corrected.get(item.line);
+  return (Object.entries(item.why) as [Field, Why][]).flatMap(([field, why]) =>
+    why.sure < 1 &&
+    !(corrected && field in corrected) &&
+    !decisions.confirmed.has(`${item.line}:${field}`)
+      ? [field]
+      : [],
+  );
+}
+
+export const VIEWS = ['all', 'guesses', 'no-week', 'no-priority', 'corrected', 'left-out'] as const;
+export type View = (typeof VIEWS)[number];
+
+export function inView(view: View, item: PlanItem, decisions: Decisions): boolean {
+  const corrected = decisions.corrected.get(item.line);
+  const out = decisions.leftOut.has(item.line);
+  switch (view) {
+    case 'all':
+      return true;
+    case 'guesses':
+      return !out && guessesOf(item, decisions).length > 0;
+    case 'no-week':
+      return !out && valuesOf(item, corrected).weeks === null;
+    case 'no-priority':
+      return !out && valuesOf(item, corrected).priority === null;
+    case 'corrected':
+      return corrected !== undefined;
+    case 'left-out':
+      return out;
+  }
+}
+
+/** How many items each view would show. */
+export function countViews(plan: Plan, decisions: Decisions): Record<View, number> {
+  const counts = Object.fromEntries(VIEWS.map((view) => [view, 0])) as Record<View, number>;
+  for (const item of plan.items) {
+    for (const view of VIEWS) if (inView(view, item, decisions)) counts[view]++;
+  }
+  return counts;
+}
+
+export const LANE_ROWS = ['P0', 'P1', 'P2', 'P3', 'none'] as const;
+export type LaneRow = (typeof LANE_ROWS)[number];
+
+export interface Counts {
+  /** Per lane, index 0 is the unscheduled tray; an item of several weeks counts in each. */
+  cells: Record<LaneRow, number[]>;
+  lanes: Record<LaneRow, number>;
+  included: number;
+}
+
+/** What the board will hold: items by lane and week. Weeks past the last column count in the last. */
+export function countCells(plan: Plan, decisions: Decisions, weeks: number): Counts {
+  const row = () => Array.from({ length: weeks + 1 }, () => 0);
+  const cells: Counts['cells'] = { P0: row(), P1: row(), P2: row(), P3: row(), none: row() };
+  const lanes: Counts['lanes'] = { P0: 0, P1: 0, P2: 0, P3: 0, none: 0 };
+  let included = 0;
+  for (const item of plan.items) {
+    if (decisions.leftOut.has(item.line)) continue;
+    included++;
+    const values = valuesOf(item, decisions.corrected.get(item.line));
+    const lane = values.priority ?? 'none';
+    lanes[lane]++;
+    const [first, last] = values.weeks ?? [0, 0];
+    const from = Math.min(first, weeks);
+    for (let week = from; week <= Math.max(from, Math.min(last, weeks)); week++) {
+      const line = cells[lane];
+      line[week] = (line[week] ?? 0) + 1;
+    }
+  }
+  return { cells, lanes, included };
+}
+
+/** The last week that the plan or a correction speaks of, 0 when none does. */
+export function lastWeekOf(plan: Plan, decisions: Decisions): number {
+  return plan.items.reduce((last, item) => {
+    if (decisions.leftOut.has(item.line)) return last;
+    return Math.max(last, valuesOf(item, decisions.corrected.get(item.line)).weeks?.[1] ?? 0);
+  }, 0);
+}
+
+/** Columns the board starts with: enough for the plan, at least the usual number. */
+export function weeksFor(plan: Plan): number {
+  return Math.min(MAX_WEEKS, Math.max(DEFAULT_WEEKS, lastWeekOf(plan, NO_DECISIONS)));
+}
