@@ -45,6 +45,8 @@ export interface BoardUi {
   /** The cards carried by the keyboard, the cell they would drop into, and the place in it (from 0, without themselves). */
   carrying: { items: readonly string[]; over: Cell; index: number } | null;
   overlay: 'palette' | 'help' | 'export' | 'share' | 'settings' | null;
+  /** Whether the filter line is open where the screen is too narrow to show it always. */
+  filtering: boolean;
 }
 
 const FIRST: BoardUi = {
@@ -56,12 +58,13 @@ const FIRST: BoardUi = {
   creating: null,
   carrying: null,
   overlay: null,
+  filtering: false,
 };
 
 export interface UiStore {
-  get(): BoardUi;
-  set(change: Partial<BoardUi> | ((ui: BoardUi) => Partial<BoardUi>)): void;
-  subscribe(listener: () => void): () => void;
+  readonly get: () => BoardUi;
+  readonly set: (change: Partial<BoardUi> | ((ui: BoardUi) => Partial<BoardUi>)) => void;
+  readonly subscribe: (listener: () => void) => () => void;
 }
 
 export function createUiStore(): UiStore {

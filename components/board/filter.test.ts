@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Item } from '@/lib/board/types';
-import { NO_FILTER, type Filter } from './board-state';
-import { fold, isEmpty, matches, NOBODY, toggled } from './filter';
+import { NO_FILTER, type Filter } from './board-state.tsx';
+import { fold, isEmpty, matches, NOBODY, toggled } from './filter.ts';
 
 const item = (over: Partial<Item> = {}): Item => ({
   id: 'i',

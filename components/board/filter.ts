@@ -1,5 +1,5 @@
 import type { Item } from '@/lib/board/types';
-import type { Filter } from './board-state';
+import type { Filter } from './board-state.tsx';
 
 /** Stands for "no owner" in `filter.owners`. */
 export const NOBODY = '';

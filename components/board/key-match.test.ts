@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { matchesStroke, matchKeys, showKeys, type Press } from './key-match';
+import { matchesStroke, matchKeys, showKeys, type Press } from './key-match.ts';
 
 const press = (key: string, over: Partial<Press> = {}): Press => ({
   key,

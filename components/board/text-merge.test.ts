@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { diffText } from '@/lib/board/text-diff';
-import { mergeText, moveCaret } from './text-merge';
+import { mergeText, moveCaret } from './text-merge.ts';
 
 describe('two texts made from one', () => {
   test('changes in different places are both there', () => {

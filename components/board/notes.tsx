@@ -1,0 +1,90 @@
+'use client';
+import { Pencil } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useState, type MouseEvent } from 'react';
+import { setNotes } from '@/lib/board/edit';
+import type { Item } from '@/lib/board/types';
+import { MAX_NOTES_CHARS } from '@/lib/limits';
+import { Kbd } from '@/components/ui/kbd';
+import { useBoard } from './board-state.tsx';
+import { EDIT_NOTES_ID } from './commands.ts';
+import { SharedField } from './shared-field.tsx';
+import { tryEdit } from './try-edit.ts';
+
+const NotesHtml = dynamic(() => import('./notes-html.tsx').then((m) => m.NotesHtml), {
+  ssr: false,
+  loading: () => <div className="h-5 w-2/3 rounded-sm bg-sunken" />,
+});
+
+/** An item's notes: Markdown, read as a page and written as text. */
+export function Notes({ item }: { item: Item }) {
+  const board = useBoard();
+  const [editing, setEditing] = useState(false);
+  if (!board.canEdit && item.notes === '') return null;
+
+  /** A press on the notes edits them, unless it follows a link or ends a selection of text. */
+  function onPress(event: MouseEvent): void {
+    if (!board.canEdit || (event.target as HTMLElement).closest('a, summary')) return;
+    if (getSelection()?.isCollapsed === false) return;
+    setEditing(true);
+  }
+
+  return (
+    <section className="mt-5">
+      <div className="mb-1 flex h-6 items-center justify-between">
+        <h3 className="text-xs font-semibold text-ink-soft">Notes</h3>
+        {board.canEdit && !editing && (
+          <button
+            id={EDIT_NOTES_ID}
+            type="button"
+            onClick={() => setEditing(true)}
+            className="flex h-6 items-center gap-1.5 rounded-md px-1.5 text-xs text-ink-faint hover:bg-sunken hover:text-ink"
+          >
+            <Pencil size={12} aria-hidden />
+            Edit
+            <Kbd keys="e" />
+          </button>
+        )}
+        {editing && <span className="text-2xs text-ink-faint">Markdown · Esc when done</span>}
+      </div>
+      {editing && board.canEdit ? (
+        <SharedField
+          item={item.id}
+          name="notes"
+          aria-label="Notes, in Markdown"
+          takesFocus
+          spellCheck
+          maxLength={MAX_NOTES_CHARS}
+          className="-mx-2 block min-h-28 w-[calc(100%+1rem)] resize-none rounded-md border border-line-strong bg-raised px-2 py-1.5 font-mono text-xs leading-relaxed"
+          onBlur={() => setEditing(false)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+              event.preventDefault();
+              event.currentTarget.blur();
+            }
+          }}
+          write={(notes) =>
+            tryEdit(board, (doc, actor) => setNotes(doc, actor, { item: item.id, notes }))
+          }
+        />
+      ) : item.notes === '' ? (
+        <button
+          type="button"
+          onClick={() => setEditing(true)}
+          className="-mx-2 block w-[calc(100%+1rem)] rounded-md px-2 py-1.5 text-left text-ink-faint hover:bg-sunken"
+        >
+          What is behind it, links, decisions…
+        </button>
+      ) : (
+        // For the pointer only: the keyboard has the button above.
+        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
+        <div
+          className={`-mx-2 rounded-md px-2 py-1 ${board.canEdit ? 'cursor-text hover:bg-sunken/60' : ''}`}
+          onClick={onPress}
+        >
+          <NotesHtml markdown={item.notes} />
+        </div>
+      )}
+    </section>
+  );
+}
