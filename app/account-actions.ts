@@ -20,7 +20,7 @@ import { joinByInvitation, signUpByInvitation } from './join.ts';
 import { nextPath } from './next-path.ts';
 import { createSampleBoard } from './sample-board.ts';
 import { authorizeUser } from './session.ts';
-import { endSession, startSession } from './session-cookie.ts';
+import { startSession } from './session-cookie.ts';
 import { setUp as setUpOwner } from './set-up.ts';
 
 export async function signIn(_: FormState, form: FormData): Promise<FormState> {
@@ -30,11 +30,6 @@ export async function signIn(_: FormState, form: FormData): Promise<FormState> {
     await startSession(await checkCredentials(database().db, { ...input, address }));
     redirect(nextPath(form.get('next')));
   });
-}
-
-export async function signOut(): Promise<void> {
-  await endSession();
-  redirect('/sign-in');
 }
 
 export async function setUp(_: FormState, form: FormData): Promise<FormState> {

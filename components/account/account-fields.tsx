@@ -14,10 +14,9 @@ const EMPTY_LINE = '\u00a0';
 
 interface FieldProps {
   state: FormState;
-  autoFocus?: boolean;
 }
 
-export function EmailField({ state, autoFocus }: FieldProps) {
+export function EmailField({ state }: FieldProps) {
   return (
     <Field
       label="E-mail"
@@ -27,7 +26,6 @@ export function EmailField({ state, autoFocus }: FieldProps) {
       inputMode="email"
       maxLength={MAX_EMAIL_CHARS}
       required
-      autoFocus={autoFocus}
       defaultValue={state.values['email']}
       error={state.fields['email']}
       hint={EMPTY_LINE}
@@ -35,7 +33,7 @@ export function EmailField({ state, autoFocus }: FieldProps) {
   );
 }
 
-export function NameField({ state, autoFocus, value }: FieldProps & { value?: string }) {
+export function NameField({ state, value }: FieldProps & { value?: string }) {
   return (
     <Field
       label="Name"
@@ -43,7 +41,6 @@ export function NameField({ state, autoFocus, value }: FieldProps & { value?: st
       autoComplete="name"
       maxLength={MAX_NAME_CHARS}
       required
-      autoFocus={autoFocus}
       defaultValue={state.values['name'] ?? value}
       error={state.fields['name']}
       hint="As your team should see it."
@@ -61,7 +58,6 @@ interface PasswordFieldProps extends FieldProps {
 /** A password that may be shown while it is typed. */
 export function PasswordField({
   state,
-  autoFocus,
   name = 'password',
   label = 'Password',
   choosing,
@@ -98,7 +94,6 @@ export function PasswordField({
         minLength={choosing ? MIN_PASSWORD_CHARS : undefined}
         maxLength={MAX_PASSWORD_CHARS}
         required
-        autoFocus={autoFocus}
         aria-invalid={error ? true : undefined}
         aria-describedby={`${name}-note`}
         className={inputClass}

@@ -12,6 +12,8 @@ interface AccountFormProps {
   /** Sent along, not shown. */
   hidden?: Readonly<Record<string, string>>;
   tone?: 'solid' | 'plain';
+  /** For a page that is this form: one may type at once. */
+  focusFirst?: boolean;
   children?: (state: FormState) => ReactNode;
 }
 
@@ -22,12 +24,21 @@ export function AccountForm({
   busy,
   hidden,
   tone = 'solid',
+  focusFirst = false,
   children,
 }: AccountFormProps) {
   const [state, send, pending] = useActionState(action, UNSENT);
   const form = useRef<HTMLFormElement>(null);
 
   useEffect(() => {
+    // Not on a phone: the keyboard would cover what the page says.
+    if (!focusFirst || !matchMedia('(pointer: fine)').matches) return;
+    if (document.activeElement === document.body)
+      form.current?.querySelector<HTMLElement>('input:not([type="hidden"])')?.focus();
+  }, [focusFirst]);
+
+  useEffect(() => {
+    if (Object.keys(state.fields).length === 0) return;
     form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [state]);
 

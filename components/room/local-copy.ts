@@ -29,7 +29,7 @@ interface CopyAddress {
 const copyName = ({ boardId, epoch, userId }: CopyAddress) =>
   `${PREFIX}${boardId}:${epoch}:${userId}`;
 const epochKey = (boardId: string, userId: string) => `${PREFIX}epoch:${boardId}:${userId}`;
-const countPrefix = (name: string) => `${PREFIX}unsaved:${name}:`;
+const countPrefix = (name: string) => `${PREFIX}unsaved:${name && `${name}:`}`;
 
 /** Whether a transaction only read a copy of this device. */
 export const isStored = (origin: unknown): boolean => origin instanceof IndexeddbPersistence;
@@ -92,6 +92,11 @@ export async function openLocalCopy(
       await persistence.clearData().catch(() => {});
     },
   };
+}
+
+/** Edits on this device, of any board, that no tab saw acknowledged: signing out would lose them. */
+export function unsavedOnDevice(): number {
+  return [...readCounts('').values()].reduce((sum, count) => sum + count, 0);
 }
 
 /** Deletes every copy on this device: what signing out does. */

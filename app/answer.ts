@@ -1,0 +1,27 @@
+import type { z } from 'zod';
+import { AppError } from '@/lib/errors.ts';
+
+/** Runs a route handler's work: its value as JSON (204 for null), an expected failure as its status with one sentence. Bugs rise. */
+export async function answer(work: () => Promise<unknown>): Promise<Response> {
+  try {
+    const value = await work();
+    return value === null ? new Response(null, { status: 204 }) : Response.json(value, PRIVATE);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const { code, message, status } = error;
+    return Response.json({ error: { code, message } }, { ...PRIVATE, status });
+  }
+}
+
+const PRIVATE = { headers: { 'cache-control': 'private, no-store' } };
+
+/** The body of a request in the shape asked for, or AppError `invalid`. */
+export async function bodyOf<S extends z.ZodType>(
+  request: Request,
+  schema: S,
+): Promise<z.infer<S>> {
+  const body: unknown = await request.json().catch(() => null);
+  const input = schema.safeParse(body);
+  if (input.success) return input.data;
+  throw new AppError('invalid', input.error.issues[0]?.message ?? 'This request cannot be read.');
+}

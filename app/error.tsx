@@ -1,0 +1,32 @@
+'use client';
+import Link from 'next/link';
+import { Door } from '@/components/account/door.tsx';
+import { Button, buttonClass } from '@/components/ui/button.tsx';
+
+interface ErrorPageProps {
+  error: Error & { digest?: string };
+  reset: () => void;
+}
+
+export default function ErrorPage({ error, reset }: ErrorPageProps) {
+  return (
+    <Door
+      title="Something went wrong"
+      lead={
+        <>
+          <p>Nothing you saved is lost. Try again; if it stays, tell whoever runs Laneway.</p>
+          {error.digest && <p className="mt-1 text-xs text-ink-faint">Error {error.digest}</p>}
+        </>
+      }
+    >
+      <div className="flex gap-2">
+        <Button tone="solid" onClick={reset}>
+          Try again
+        </Button>
+        <Link href="/boards" className={buttonClass()}>
+          Go to your boards
+        </Link>
+      </div>
+    </Door>
+  );
+}

@@ -1,0 +1,14 @@
+'use client';
+import { useEffect } from 'react';
+
+const EVERY_MS = 6 * 3_600_000;
+
+/** A session lasts some days from its last renewal, which next-auth does where its session is read: a board open all week stays signed in. */
+export function useKeepSession(): void {
+  useEffect(() => {
+    const renew = () => void fetch('/api/auth/session').catch(() => undefined);
+    renew();
+    const timer = setInterval(renew, EVERY_MS);
+    return () => clearInterval(timer);
+  }, []);
+}

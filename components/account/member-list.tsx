@@ -1,0 +1,104 @@
+'use client';
+import { X } from 'lucide-react';
+import { useState } from 'react';
+import { Avatar } from '@/components/room/avatars.tsx';
+import { Button, IconButton } from '@/components/ui/button.tsx';
+import { inputClass } from '@/components/ui/field.tsx';
+import { focusOnMount } from '@/components/ui/focus-on-mount.ts';
+import { can, ROLES, type Role } from '@/lib/access.ts';
+import { hueOf } from '@/lib/sync/presence.ts';
+import { ROLE_WORDS } from './role-words.ts';
+import {
+  type OnChange,
+  removeMember,
+  setMemberRole,
+  type Sharing,
+  type SharingMember,
+} from './sharing.ts';
+
+interface MemberListProps {
+  boardId: string;
+  sharing: Sharing;
+  onChange: OnChange;
+}
+
+export function MemberList({ boardId, sharing, onChange }: MemberListProps) {
+  const { members, userId } = sharing;
+  const manages = can(sharing.role, 'members.manage');
+  return (
+    <section>
+      <h3 className="mb-1 text-xs font-semibold text-ink-soft">On this board</h3>
+      <ul className="grid divide-y divide-line">
+        {members.map((member) => (
+          <MemberRow
+            key={member.id}
+            member={member}
+            self={member.id === userId}
+            manages={manages}
+            onRole={(role) => void onChange(() => setMemberRole(boardId, member.id, role))}
+            onRemove={() => void onChange(() => removeMember(boardId, member.id))}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface MemberRowProps {
+  member: SharingMember;
+  self: boolean;
+  manages: boolean;
+  onRole: (role: Role) => void;
+  onRemove: () => void;
+}
+
+function MemberRow({ member, self, manages, onRole, onRemove }: MemberRowProps) {
+  const { id, name, email, role } = member;
+  const [asking, setAsking] = useState(false);
+  return (
+    <li className="flex min-h-12 items-center gap-3 py-1.5">
+      <Avatar name={name} hue={hueOf(id)} className="size-7 shrink-0" />
+      <div className="min-w-0 flex-1">
+        <p className="truncate" dir="auto">
+          {name}
+          {self && <span className="text-ink-faint"> (you)</span>}
+        </p>
+        {email && <p className="truncate text-xs text-ink-faint">{email}</p>}
+      </div>
+      {asking ? (
+        <>
+          <span className="text-xs text-ink-soft max-sm:sr-only">Take off the board?</span>
+          <Button size="sm" onClick={() => setAsking(false)}>
+            Keep
+          </Button>
+          <Button size="sm" tone="trouble" ref={focusOnMount} onClick={onRemove}>
+            Remove
+          </Button>
+        </>
+      ) : manages ? (
+        <>
+          <select
+            aria-label={`Role of ${name}`}
+            className={`${inputClass} w-auto py-1`}
+            value={role}
+            onChange={(event) => onRole(event.target.value as Role)}
+          >
+            {ROLES.map((each) => (
+              <option key={each} value={each}>
+                {ROLE_WORDS[each]}
+              </option>
+            ))}
+          </select>
+          {!self && (
+            <IconButton label={`Remove ${name}`} onClick={() => setAsking(true)}>
+              <X size={16} aria-hidden />
+            </IconButton>
+          )}
+          {self && <span className="size-8 shrink-0" />}
+        </>
+      ) : (
+        <span className="text-ink-soft">{ROLE_WORDS[role]}</span>
+      )}
+    </li>
+  );
+}

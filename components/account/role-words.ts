@@ -1,0 +1,7 @@
+import type { Role } from '@/lib/access.ts';
+
+export const ROLE_WORDS: Record<Role, string> = {
+  owner: 'Owner',
+  editor: 'Editor',
+  viewer: 'Viewer',
+};
