@@ -101,6 +101,9 @@ export function checkDoc(
     }
   }
   if (touched?.strange === true) problems.push({ item: null, key: '', problem: 'unknown' });
+  if (touched === undefined && liveKeys(itemsOf(doc)).includes('')) {
+    problems.push({ item: null, key: '', problem: 'unknown' });
+  }
   if (touched === undefined || touched.meta) problems.push(...checkMeta(doc));
   const entries = entriesOf(itemsOf(doc));
   if (entries.size > MAX_BOARD_ITEMS) {

@@ -3,9 +3,9 @@ import type * as Y from 'yjs';
 // What Yjs' public reading does not tell: the structs below the values. The only file that looks at them.
 
 /** The struct behind each key, deleted ones included: `left` is set when the key was written before. */
-export function entriesOf(map: Y.Map<unknown> | null): ReadonlyMap<string, Y.Item> {
+export function entriesOf(map: object | null): ReadonlyMap<string, Y.Item> {
   if (map === null) return new Map();
-  const { _map: entries } = map as unknown as { _map: Map<string, Y.Item> };
+  const { _map: entries } = map as { _map: Map<string, Y.Item> };
   return entries;
 }
 

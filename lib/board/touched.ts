@@ -17,18 +17,18 @@ export interface Touched {
  * that now holds them: a new item is touched as a whole.
  */
 export function touchedBy(transaction: Y.Transaction): Touched {
-  const root: unknown = itemsOf(transaction.doc);
-  const meta: unknown = metaOf(transaction.doc);
+  const root = entriesOf(itemsOf(transaction.doc));
+  const meta = entriesOf(metaOf(transaction.doc));
   const items = new Map<string, Set<string> | null>();
   const placed = new Set<string>();
   const touched = { items, placed, meta: false, strange: false };
-  for (const [type, keys] of transaction.changed as Map<unknown, Set<string | null>>) {
-    if (type === root) {
+  for (const [type, keys] of transaction.changed) {
+    if (entriesOf(type) === root) {
       for (const key of keys) {
         if (key === null) touched.strange = true;
         else items.set(key, null);
       }
-    } else if (type === meta) {
+    } else if (entriesOf(type) === meta) {
       touched.meta = true;
     } else {
       const path = pathOf(type, root);
@@ -50,16 +50,19 @@ export function touchedBy(transaction: Y.Transaction): Touched {
   return touched;
 }
 
-/** The keys from `root` down to a type, or null when it does not lie under it. */
-function pathOf(type: unknown, root: unknown): string[] | null {
+/**
+ * The keys from the root with these entries down to a type, or null when it does not lie under it. Roots are known
+ * by their entries: Yjs makes a new object for one that an update brought before it was first asked for.
+ */
+function pathOf(type: unknown, root: ReadonlyMap<string, Y.Item>): string[] | null {
   const path: string[] = [];
   let at = type;
-  while (at !== root) {
-    if (!(at instanceof Y.AbstractType)) return null;
+  while (at instanceof Y.AbstractType) {
+    if (entriesOf(at) === root) return path;
     const { _item: held } = at as { _item: Y.Item | null };
     if (held === null) return null;
     path.unshift(held.parentSub ?? '');
     at = held.parent;
   }
-  return path;
+  return null;
 }
