@@ -1,12 +1,11 @@
 'use client';
-import { clsx } from 'clsx';
 import { Check, Copy, Download } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button, buttonClass } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { toast } from '@/components/ui/toast';
 import type { ExportPreview } from '@/lib/exchange/export-plan.ts';
-import type { DiffRow } from '@/lib/exchange/plan-changes.ts';
+import { PlanDiff } from './plan-diff.tsx';
 
 interface ExportDialogProps {
   boardId: string;
@@ -24,6 +23,7 @@ type Loaded =
 
 /** The plan as it stands on the board, beside what was imported: what changed, and why. */
 export function ExportDialog({ boardId, open, onOpenChange, unsaved = 0 }: ExportDialogProps) {
+  const [damage, setDamage] = useState<Damage>('keep');
   return (
     <Dialog
       open={open}
@@ -32,26 +32,46 @@ export function ExportDialog({ boardId, open, onOpenChange, unsaved = 0 }: Expor
       description="Your Markdown, changed only where the board changed it."
       width="lg"
     >
-      <ExportBody boardId={boardId} unsaved={unsaved} />
+      {unsaved > 0 && (
+        <p role="status" className="mb-4 rounded-md bg-accent-wash px-3 py-2">
+          {unsaved === 1 ? '1 change of yours is' : `${unsaved} changes of yours are`} not saved
+          yet. The export shows what is saved.
+        </p>
+      )}
+      <ExportBody
+        // Once the last change is saved there is something new to show.
+        key={unsaved === 0 ? 'saved' : 'unsaved'}
+        address={`/api/boards/${boardId}/export?damage=${damage}`}
+        damage={damage}
+        onDamage={setDamage}
+      />
     </Dialog>
   );
 }
 
-function ExportBody({ boardId, unsaved }: { boardId: string; unsaved: number }) {
-  const [damage, setDamage] = useState<Damage>('keep');
-  const [loaded, setLoaded] = useState<Loaded>({ at: 'loading' });
-  const [round, setRound] = useState(0);
-  const address = `/api/boards/${boardId}/export?damage=${damage}`;
+interface ExportBodyProps {
+  address: string;
+  damage: Damage;
+  onDamage: (damage: Damage) => void;
+}
 
-  // `unsaved` reaching zero means that there is something new to show.
-  const settled = unsaved === 0;
+function ExportBody({ address, damage, onDamage }: ExportBodyProps) {
+  const [loaded, setLoaded] = useState<Loaded>({ at: 'loading' });
+
   useEffect(() => {
     const leaving = new AbortController();
-    void loadPreview(`${address}&as=json`, leaving.signal).then((next) => {
+    const load = async () => {
+      const next = await loadPreview(address, leaving.signal);
       if (!leaving.signal.aborted) setLoaded(next);
-    });
+    };
+    void load();
     return () => leaving.abort();
-  }, [address, settled, round]);
+  }, [address]);
+
+  const retry = async () => {
+    setLoaded({ at: 'loading' });
+    setLoaded(await loadPreview(address));
+  };
 
   if (loaded.at === 'loading') {
     return (
@@ -64,30 +84,40 @@ function ExportBody({ boardId, unsaved }: { boardId: string; unsaved: number }) 
     return (
       <div role="alert" className="grid justify-items-start gap-3">
         <p className="text-trouble">{loaded.message}</p>
-        <Button onClick={() => setRound((n) => n + 1)}>Try again</Button>
+        <Button onClick={() => void retry()}>Try again</Button>
       </div>
     );
   }
   const { preview } = loaded;
   return (
     <div className="grid gap-4">
-      {unsaved > 0 && (
-        <p role="status" className="rounded-md bg-accent-wash px-3 py-2">
-          {unsaved === 1 ? '1 change' : `${unsaved} changes`} of yours{' '}
-          {unsaved === 1 ? 'is' : 'are'} not saved yet. The export shows what is saved.
+      {preview.damage > 0 && <DamageChoice preview={preview} value={damage} onChange={onDamage} />}
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+        <p role="status" className="font-semibold">
+          {headline(preview)}
         </p>
-      )}
-      {preview.damage && <DamageChoice preview={preview} value={damage} onChange={setDamage} />}
-      <p className="font-semibold">{headline(preview)}</p>
-      {preview.hunks.length > 0 && <Diff hunks={preview.hunks} />}
-      {preview.hunks.length === 0 && !preview.imported && <Whole text={preview.text} />}
-      <div className="flex flex-wrap items-center justify-end gap-2">
-        <CopyButton text={preview.text} />
-        {/* A plain link: the browser downloads it under its own name, and shows its own errors. */}
-        <a href={`${address}&as=download`} download={preview.name} className={buttonClass('solid')}>
-          <Download size={15} aria-hidden /> Download {preview.name}
-        </a>
+        <div className="flex flex-wrap gap-2">
+          <CopyButton text={preview.text} />
+          {/* A plain link: the browser saves it under its own name, and shows its own errors. */}
+          <a
+            href={`${address}&as=download`}
+            download={preview.name}
+            className={buttonClass('solid')}
+          >
+            <Download size={15} aria-hidden /> Download
+          </a>
+        </div>
       </div>
+      {preview.hunks.length > 0 && <PlanDiff hunks={preview.hunks} />}
+      {!preview.imported && (
+        <textarea
+          readOnly
+          aria-label="The exported plan"
+          value={preview.text}
+          rows={16}
+          className="resize-y rounded-md border border-line bg-sunken p-3 font-mono text-xs"
+        />
+      )}
     </div>
   );
 }
@@ -141,64 +171,6 @@ function DamageChoice({ preview, value, onChange }: DamageChoiceProps) {
   );
 }
 
-const ROW = { same: 'text-ink-faint', old: 'bg-trouble-wash', new: 'bg-accent-wash' } as const;
-const SIGN = { same: ' ', old: '−', new: '+' } as const;
-const SPOKEN = { same: '', old: 'removed: ', new: 'added: ' } as const;
-
-function Diff({ hunks }: { hunks: readonly (readonly DiffRow[])[] }) {
-  return (
-    <div
-      role="region"
-      aria-label="What changed"
-      tabIndex={0}
-      className="max-h-[42dvh] overflow-auto rounded-md border border-line bg-sunken font-mono text-xs"
-    >
-      {hunks.map((hunk, i) => (
-        <div key={i} className="border-b border-line py-1 last:border-b-0">
-          {hunk.map((row, at) => (
-            <div
-              key={at}
-              className={clsx(
-                'grid grid-cols-[2.75rem_1.25rem_minmax(0,1fr)] leading-5',
-                ROW[row.kind],
-              )}
-            >
-              <span aria-hidden className="pr-2 text-right text-ink-faint select-none">
-                {row.line}
-              </span>
-              <span aria-hidden className="font-bold text-ink-soft select-none">
-                {SIGN[row.kind]}
-              </span>
-              <span className="pr-3 break-words whitespace-pre-wrap text-inherit">
-                <span className="sr-only">{SPOKEN[row.kind]}</span>
-                {row.text}
-                {row.why.length > 0 && (
-                  <span className="float-right ml-3 font-sans text-ink-soft italic">
-                    {row.why.join(', ')}
-                  </span>
-                )}
-              </span>
-            </div>
-          ))}
-        </div>
-      ))}
-    </div>
-  );
-}
-
-function Whole({ text }: { text: string }) {
-  return (
-    <pre
-      // A region that scrolls must be reachable by keyboard.
-      tabIndex={0}
-      aria-label="The exported plan"
-      className="max-h-[42dvh] overflow-auto rounded-md border border-line bg-sunken p-3 font-mono text-xs whitespace-pre-wrap"
-    >
-      {text}
-    </pre>
-  );
-}
-
 function CopyButton({ text }: { text: string }) {
   const [copied, setCopied] = useState(false);
   useEffect(() => {
@@ -206,15 +178,13 @@ function CopyButton({ text }: { text: string }) {
     const timer = setTimeout(() => setCopied(false), 2_000);
     return () => clearTimeout(timer);
   }, [copied]);
+  const copy = async () => {
+    const done = await copyText(text);
+    setCopied(done);
+    if (!done) toast('The clipboard is closed to this page. Download the file instead.');
+  };
   return (
-    <Button
-      onClick={() =>
-        void copyText(text).then((done) => {
-          setCopied(done);
-          if (!done) toast('The clipboard is closed to this page. Download the file instead.');
-        })
-      }
-    >
+    <Button onClick={() => void copy()}>
       {copied ? <Check size={15} aria-hidden /> : <Copy size={15} aria-hidden />}
       {copied ? 'Copied' : 'Copy'}
     </Button>
@@ -230,7 +200,7 @@ async function copyText(text: string): Promise<boolean> {
   }
 }
 
-async function loadPreview(address: string, signal: AbortSignal): Promise<Loaded> {
+async function loadPreview(address: string, signal: AbortSignal | null = null): Promise<Loaded> {
   try {
     const response = await fetch(address, { signal });
     const answer = (await response.json()) as ExportPreview | { error: { message: string } };

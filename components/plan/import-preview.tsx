@@ -22,6 +22,8 @@ interface ImportPreviewProps {
   /** ISO date in the person's time zone. */
   today: string;
   onOther: () => void;
+  /** A correction was made: leaving would lose it. */
+  onEdited: () => void;
 }
 
 type Tab = Pane | 'board';
@@ -32,7 +34,7 @@ const TABS: readonly [tab: Tab, words: string][] = [
 ];
 
 /** The plan beside what was read from it; nothing is made before "Create board". */
-export function ImportPreview({ file, reading, today, onOther }: ImportPreviewProps) {
+export function ImportPreview({ file, reading, today, onOther, onEdited }: ImportPreviewProps) {
   const { plan, text, encoding } = reading;
   const router = useRouter();
   const [decisions, dispatch] = useReducer(decide, NO_DECISIONS);
@@ -56,10 +58,11 @@ export function ImportPreview({ file, reading, today, onOther }: ImportPreviewPr
   useEffect(() => link.onOpen((pane) => flushSync(() => setTab(pane))), [link]);
   useEffect(() => {
     if (decisions === NO_DECISIONS || sending === 'yes') return;
+    onEdited();
     const warn = (event: BeforeUnloadEvent) => event.preventDefault();
     window.addEventListener('beforeunload', warn);
     return () => window.removeEventListener('beforeunload', warn);
-  }, [decisions, sending]);
+  }, [decisions, sending, onEdited]);
 
   const create = async () => {
     // A second click may arrive before the button is drawn disabled.

@@ -1,7 +1,7 @@
 'use client';
-import { useEffect, useState } from 'react';
-import Link from 'next/link';
-import { Mark } from '@/components/ui/mark';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { TopBar } from '@/components/account/top-bar';
+import { toast } from '@/components/ui/toast';
 import { ChoosePlan } from './choose-plan.tsx';
 import { FileDrop } from './drop-zone.tsx';
 import { forgetPlan, handOver, waitingPlan, type PlanFile } from './handover.ts';
@@ -12,28 +12,46 @@ import { takeTransfer } from './take-file.ts';
 type Stage =
   | { at: 'choose'; refusal: string | null }
   | { at: 'reading'; name: string }
-  | { at: 'preview'; file: PlanFile; reading: Extract<Reading, { kind: 'plan' }>; round: number };
+  | { at: 'preview'; file: PlanFile; reading: Extract<Reading, { kind: 'plan' }>; today: string };
 
 /** From a file to a confirmed preview. A file dropped on another page is waiting here already. */
-export function ImportScreen() {
+export function ImportScreen({ user }: { user: { id: string; name: string } }) {
   const [stage, setStage] = useState<Stage>({ at: 'reading', name: '' });
+  /** True once something was corrected in the preview: another file then asks first. */
+  const edited = useRef(false);
 
-  const refuse = (refusal: string) => setStage({ at: 'choose', refusal });
-  const open = async (file: PlanFile) => {
-    setStage({ at: 'reading', name: file.name });
+  const markEdited = useCallback(() => {
+    edited.current = true;
+  }, []);
+
+  const refuse = useCallback((refusal: string) => setStage({ at: 'choose', refusal }), []);
+  const open = useCallback(
+    async (file: PlanFile) => {
+      setStage({ at: 'reading', name: file.name });
+      const reading = await readPlanAside(file);
+      if (reading.kind === 'refused') {
+        await forgetPlan();
+        return refuse(reading.message);
+      }
+      await handOver(file);
+      edited.current = false;
+      setStage({ at: 'preview', file, reading, today: localDate(new Date()) });
+    },
+    [refuse],
+  );
+  /** A file dropped while a preview is shown must not cost the corrections made in it. */
+  const take = async (file: PlanFile) => {
+    if (stage.at !== 'preview') return open(file);
     const reading = await readPlanAside(file);
-    if (reading.kind === 'refused') {
-      await forgetPlan();
-      return refuse(reading.message);
-    }
-    await handOver(file);
-    setStage((now) => ({
-      at: 'preview',
-      file,
-      reading,
-      round: now.at === 'preview' ? now.round + 1 : Date.now(),
-    }));
+    if (reading.kind === 'refused') return toast(reading.message);
+    if (!edited.current) return open(file);
+    toast(`“${file.name}” is not opened yet: your corrections would be lost.`, {
+      label: 'Open it',
+      run: () => void open(file),
+    });
   };
+  const refuseHere = (message: string) =>
+    stage.at === 'preview' ? toast(message) : refuse(message);
 
   useEffect(() => {
     let gone = false;
@@ -45,7 +63,7 @@ export function ImportScreen() {
     return () => {
       gone = true;
     };
-  }, []);
+  }, [open]);
 
   useEffect(() => {
     const paste = (event: ClipboardEvent) => {
@@ -61,16 +79,16 @@ export function ImportScreen() {
     };
     window.addEventListener('paste', paste);
     return () => window.removeEventListener('paste', paste);
-  }, [stage.at]);
+  }, [stage.at, open, refuse]);
 
   return (
-    <FileDrop onFile={(file) => void open(file)} onRefused={refuse}>
+    <FileDrop onFile={(file) => void take(file)} onRefused={refuseHere}>
       {stage.at === 'preview' ? (
         <ImportPreview
-          key={stage.round}
           file={stage.file}
           reading={stage.reading}
-          today={localDate(new Date())}
+          today={stage.today}
+          onEdited={markEdited}
           onOther={() => {
             void forgetPlan();
             setStage({ at: 'choose', refusal: null });
@@ -78,11 +96,7 @@ export function ImportScreen() {
         />
       ) : (
         <>
-          <header className="flex h-13 items-center gap-3 border-b border-line px-4">
-            <Link href="/boards" className="flex items-center gap-2 font-semibold">
-              <Mark /> Laneway
-            </Link>
-          </header>
+          <TopBar user={user} />
           {stage.at === 'choose' ? (
             <ChoosePlan
               refusal={stage.refusal}

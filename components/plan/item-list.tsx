@@ -66,6 +66,27 @@ export function ItemList({ plan, decisions, decide, weeks, link, className }: It
     [link, place],
   );
 
+  useEffect(() => {
+    const element = pane.current;
+    if (!element) return;
+    const over = (event: MouseEvent) => link.look(lineOf(event.target));
+    const leave = () => link.look(null);
+    const focus = (event: FocusEvent) => {
+      const line = lineOf(event.target);
+      if (line === null) return;
+      link.look(line);
+      link.reveal({ pane: 'source', line });
+    };
+    element.addEventListener('mouseover', over);
+    element.addEventListener('mouseleave', leave);
+    element.addEventListener('focusin', focus);
+    return () => {
+      element.removeEventListener('mouseover', over);
+      element.removeEventListener('mouseleave', leave);
+      element.removeEventListener('focusin', focus);
+    };
+  }, [link]);
+
   const blocks: (readonly PlanItem[])[] = [];
   for (let at = 0; at < listed.length; at += BLOCK) blocks.push(listed.slice(at, at + BLOCK));
   const shownLines = listed.map((item) => item.line);
@@ -101,13 +122,7 @@ export function ItemList({ plan, decisions, decide, weeks, link, className }: It
           );
         })}
       </div>
-      <div
-        ref={pane}
-        data-pane="items"
-        tabIndex={-1}
-        className="min-h-0 flex-1 overflow-y-auto"
-        onMouseLeave={() => link.look(null)}
-      >
+      <div ref={pane} data-pane="items" className="min-h-0 flex-1 overflow-y-auto">
         {view === 'problems' ? (
           <ProblemList problems={plan.problems} link={link} />
         ) : (
@@ -177,6 +192,12 @@ export function ItemList({ plan, decisions, decide, weeks, link, className }: It
       </div>
     </div>
   );
+}
+
+/** Head line of the item that an element of the list belongs to. */
+function lineOf(target: EventTarget | null): number | null {
+  const row = target instanceof Element ? target.closest<HTMLElement>('[data-line]') : null;
+  return row ? Number(row.dataset.line) : null;
 }
 
 const blockName = (at: number) => `items-${Math.floor(at / BLOCK)}`;

@@ -67,11 +67,6 @@ export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
   return (
     <li
       data-line={item.line}
-      onMouseEnter={() => link.look(item.line)}
-      onFocus={() => {
-        link.look(item.line);
-        link.reveal({ pane: 'source', line: item.line });
-      }}
       className={clsx(
         'group/row grid grid-cols-[1.25rem_minmax(0,1fr)_auto] gap-x-2 border-b border-l-3 border-b-line py-2.5 pr-3 pl-3',
         active ? 'border-l-accent bg-accent-wash/50' : 'border-l-transparent',
@@ -97,7 +92,7 @@ export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
         line {item.line}
       </LineButton>
 
-      <div className="col-start-2 -ml-1 flex flex-wrap items-center gap-x-1 gap-y-0.5">
+      <div className="col-span-2 col-start-2 -ml-1 flex flex-wrap items-center gap-x-1 gap-y-0.5">
         <PrioritySelect {...control('priority')} />
         <WeeksSelect {...control('weeks')} label={name} weeks={weeks} />
         <StatusSelect {...control('status')} />

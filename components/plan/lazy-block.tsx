@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 
 interface LazyBlockProps {
   /** Names the block, so that a pane can scroll to one that is not drawn yet. */
@@ -17,8 +17,8 @@ const MARGIN = 900;
 /** Draws its children only near the screen: a plan of 40,000 lines stays light, rows of any height stay possible. */
 export function LazyBlock({ name, estimate, eager = false, className, children }: LazyBlockProps) {
   const [near, setNear] = useState(eager);
+  const [height, setHeight] = useState(estimate);
   const ref = useRef<HTMLDivElement>(null);
-  const height = useRef(estimate);
 
   useEffect(() => {
     const block = ref.current;
@@ -27,7 +27,10 @@ export function LazyBlock({ name, estimate, eager = false, className, children }
       ([entry]) => {
         if (!entry) return;
         // Somebody is typing in it: it stays until the focus leaves.
-        setNear(entry.isIntersecting || block.contains(document.activeElement));
+        if (entry.isIntersecting || block.contains(document.activeElement)) return setNear(true);
+        // Once drawn, it keeps the height it had: nothing jumps when it goes.
+        if (block.childElementCount > 0) setHeight(block.offsetHeight);
+        setNear(false);
       },
       { root: block.closest('[data-pane]'), rootMargin: `${MARGIN}px 0px` },
     );
@@ -35,17 +38,8 @@ export function LazyBlock({ name, estimate, eager = false, className, children }
     return () => observer.disconnect();
   }, [eager]);
 
-  useLayoutEffect(() => {
-    if (near && ref.current) height.current = ref.current.offsetHeight;
-  });
-
   return (
-    <div
-      ref={ref}
-      data-block={name}
-      className={className}
-      style={near ? undefined : { height: height.current }}
-    >
+    <div ref={ref} data-block={name} className={className} style={near ? undefined : { height }}>
       {near && children()}
     </div>
   );

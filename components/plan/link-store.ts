@@ -9,14 +9,14 @@ export interface Reveal {
 
 /** Ties the two panes: which item is looked at, and which line a pane should scroll to. */
 export interface LinkStore {
-  active(): number | null;
-  look(line: number | null): void;
-  subscribe(listener: () => void): () => void;
+  active: () => number | null;
+  look: (line: number | null) => void;
+  subscribe: (listener: () => void) => () => void;
   /** Asks a pane to show a line (of the source, or the item with this head line). */
-  reveal(to: Reveal): void;
-  onReveal(pane: Pane, listener: (line: number) => void): () => void;
+  reveal: (to: Reveal) => void;
+  onReveal: (pane: Pane, listener: (line: number) => void) => () => void;
   /** Called before the pane scrolls. */
-  onOpen(listener: (pane: Pane) => void): () => void;
+  onOpen: (listener: (pane: Pane) => void) => () => void;
 }
 
 export function createLinkStore(): LinkStore {

@@ -12,7 +12,9 @@ export function MiniGrid({ counts, weeks }: { counts: Counts; weeks: number }) {
     >
       <thead>
         <tr className="text-ink-faint">
-          <td />
+          <th scope="col">
+            <span className="sr-only">Lane</span>
+          </th>
           {columns.map((week) => (
             <th key={week} scope="col" className="px-0.5 font-medium">
               {week === 0 ? (

@@ -34,6 +34,29 @@ export function SourcePane({ text, plan, link, className }: SourcePaneProps) {
   const facts = useMemo(() => lineFacts(plan), [plan]);
   const eager = blocks.length * BLOCK <= EAGER_LINES;
 
+  // One listener for all lines. The line number of an item's head is a button: the keyboard's way to the same place.
+  useEffect(() => {
+    const element = pane.current;
+    if (!element) return;
+    const over = (event: MouseEvent) => link.look(ownerOf(event.target));
+    const leave = () => link.look(null);
+    const click = (event: MouseEvent) => {
+      const line = ownerOf(event.target);
+      // Whoever marks some words to copy them does not want to go anywhere.
+      if (line !== null && getSelection()?.isCollapsed !== false) {
+        link.reveal({ pane: 'items', line, open: true });
+      }
+    };
+    element.addEventListener('mouseover', over);
+    element.addEventListener('mouseleave', leave);
+    element.addEventListener('click', click);
+    return () => {
+      element.removeEventListener('mouseover', over);
+      element.removeEventListener('mouseleave', leave);
+      element.removeEventListener('click', click);
+    };
+  }, [link]);
+
   useEffect(
     () =>
       link.onReveal('source', (line) => {
@@ -46,15 +69,12 @@ export function SourcePane({ text, plan, link, className }: SourcePaneProps) {
     <div
       ref={pane}
       data-pane="source"
-      // A region that scrolls must be reachable by keyboard.
-      tabIndex={0}
       role="region"
       aria-label="Text of the plan"
       className={clsx(
         'overflow-auto bg-sunken py-2 font-mono text-xs focus-visible:-outline-offset-2',
         className,
       )}
-      onMouseLeave={() => link.look(null)}
     >
       {blocks.map((lines) => (
         <LazyBlock
@@ -79,6 +99,12 @@ export function SourcePane({ text, plan, link, className }: SourcePaneProps) {
       ))}
     </div>
   );
+}
+
+/** Head line of the item that the line under the pointer speaks of. */
+function ownerOf(target: EventTarget | null): number | null {
+  const line = target instanceof Element ? target.closest<HTMLElement>('[data-owner]') : null;
+  return line ? Number(line.dataset.owner) : null;
 }
 
 const blockName = (line: number) => `lines-${Math.floor((line - 1) / BLOCK)}`;
@@ -108,14 +134,9 @@ const Line = memo(function Line({ text, line, marks, facts, link }: LineProps) {
     () => false,
   );
   return (
-    // The keyboard's way to the same place is the line button of the item.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events jsx-a11y/no-static-element-interactions
     <div
       data-line={line.no}
-      onMouseEnter={() => link.look(owner)}
-      onClick={
-        owner === null ? undefined : () => link.reveal({ pane: 'items', line: owner, open: true })
-      }
+      data-owner={owner ?? undefined}
       className={clsx(
         'flex min-h-5 border-l-3 pr-3 leading-5',
         owner !== null ? 'cursor-pointer' : 'text-ink-faint',
@@ -123,15 +144,19 @@ const Line = memo(function Line({ text, line, marks, facts, link }: LineProps) {
         !active && facts?.head && 'bg-surface',
       )}
     >
-      <span
-        aria-hidden
-        className={clsx(
-          'w-11 shrink-0 pr-3 text-right select-none',
-          facts?.head ? 'font-semibold text-ink-soft' : 'text-ink-faint',
-        )}
-      >
-        {line.no}
-      </span>
+      {facts?.head ? (
+        <button
+          type="button"
+          aria-label={`Line ${line.no}: show its item`}
+          className="w-11 shrink-0 cursor-pointer pr-3 text-right font-semibold text-ink-soft focus-visible:-outline-offset-2"
+        >
+          {line.no}
+        </button>
+      ) : (
+        <span aria-hidden className="w-11 shrink-0 pr-3 text-right text-ink-faint select-none">
+          {line.no}
+        </span>
+      )}
       <span className="min-w-0 break-words whitespace-pre-wrap">
         {piecesOf(text, line, marks).map((piece, i) =>
           piece.field ? (
