@@ -9,6 +9,9 @@ const SEPARATOR = ' › ';
 /** The name of a heading path, as `filter.sections` holds it; '' for an item under no heading. */
 export const sectionKey = (path: readonly string[]): string => path.join(SEPARATOR);
 
+/** The innermost heading of a `sectionKey`. */
+export const sectionName = (key: string): string => key.split(SEPARATOR).at(-1) || 'No section';
+
 /** Letters that Unicode does not take apart into a base and a mark. */
 const PLAIN: Readonly<Record<string, string>> = {
   ß: 'ss',

@@ -1,7 +1,7 @@
 'use client';
 import { Pencil } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useState, type MouseEvent } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { setNotes } from '@/lib/board/edit';
 import type { Item } from '@/lib/board/types';
 import { MAX_NOTES_CHARS } from '@/lib/limits';
@@ -21,13 +21,6 @@ export function Notes({ item }: { item: Item }) {
   const board = useBoard();
   const [editing, setEditing] = useState(false);
   if (!board.canEdit && item.notes === '') return null;
-
-  /** A press on the notes edits them, unless it follows a link or ends a selection of text. */
-  function onPress(event: MouseEvent): void {
-    if (!board.canEdit || (event.target as HTMLElement).closest('a, summary')) return;
-    if (getSelection()?.isCollapsed === false) return;
-    setEditing(true);
-  }
 
   return (
     <section className="mt-5">
@@ -76,15 +69,33 @@ export function Notes({ item }: { item: Item }) {
           What is behind it, links, decisions…
         </button>
       ) : (
-        // For the pointer only: the keyboard has the button above.
-        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
-        <div
-          className={`-mx-2 rounded-md px-2 py-1 ${board.canEdit ? 'cursor-text hover:bg-sunken/60' : ''}`}
-          onClick={onPress}
-        >
-          <NotesHtml markdown={item.notes} />
-        </div>
+        <ReadNotes markdown={item.notes} onPress={board.canEdit ? () => setEditing(true) : null} />
       )}
     </section>
+  );
+}
+
+/** The notes as a page. A press on them is for the pointer what the Edit button is for the keyboard. */
+function ReadNotes({ markdown, onPress }: { markdown: string; onPress: (() => void) | null }) {
+  const page = useRef<HTMLDivElement>(null);
+  const press = useEffectEvent((event: MouseEvent) => {
+    // A press that follows a link, opens a fold or ends a selection of text is no wish to edit.
+    const { target } = event;
+    if (target instanceof Element && target.closest('a, summary')) return;
+    if (getSelection()?.isCollapsed !== false) onPress?.();
+  });
+  useEffect(() => {
+    const listener = (event: MouseEvent) => press(event);
+    const element = page.current;
+    element?.addEventListener('click', listener);
+    return () => element?.removeEventListener('click', listener);
+  }, []);
+  return (
+    <div
+      ref={page}
+      className={`-mx-2 rounded-md px-2 py-1 ${onPress ? 'cursor-text hover:bg-sunken/60' : ''}`}
+    >
+      <NotesHtml markdown={markdown} />
+    </div>
   );
 }
