@@ -82,6 +82,8 @@ function SearchField() {
       event.currentTarget.blur();
     } else if (event.key === 'Enter' || event.key === 'ArrowDown') {
       event.preventDefault();
+      // The grid takes the keyboard only from nobody.
+      event.currentTarget.blur();
       const [first] = itemsInOrder(partsOf(board).layout.now());
       if (first !== undefined) ui.set({ focus: { kind: 'item', item: first } });
     }

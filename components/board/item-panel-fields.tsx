@@ -1,11 +1,13 @@
 'use client';
 import { useId, type ReactNode } from 'react';
 import { weekDates } from '@/lib/board/dates';
-import { moveItem, setEffort, setOwner, setStatus, setTimeline } from '@/lib/board/edit';
+import { setEffort, setTimeline } from '@/lib/board/edit';
 import { LANES, STATUSES, type Item, type Lane, type Status, type Weeks } from '@/lib/board/types';
 import { useBoard } from './board-state.tsx';
 import { Choice } from './choice.tsx';
 import { LineField } from './line-field.tsx';
+import { changeStatus, moveTo } from './moves.ts';
+import { setOwners } from './owners.ts';
 import { StatusMark } from './status-mark.tsx';
 import { tryEdit } from './try-edit.ts';
 import { useMeta } from './use-item.ts';
@@ -20,8 +22,7 @@ export function ItemPanelFields({ item, people }: ItemPanelFieldsProps) {
   const board = useBoard();
   const { lanes } = useMeta();
   const id = item.id;
-  const move = (to: { lane: Lane; weeks: Weeks }) =>
-    tryEdit(board, (doc, actor) => moveItem(doc, actor, { item: id, to }));
+  const move = (to: { lane: Lane; weeks: Weeks }) => moveTo(board, [id], to);
 
   return (
     <div className="mt-3 grid gap-2">
@@ -34,9 +35,7 @@ export function ItemPanelFields({ item, people }: ItemPanelFieldsProps) {
           label: STATUS_NAMES[status],
           mark: <StatusMark status={status} quiet />,
         }))}
-        onChoose={(status: Status) =>
-          tryEdit(board, (doc, actor) => setStatus(doc, actor, { item: id, status }))
-        }
+        onChoose={(status: Status) => changeStatus(board, [id], status)}
       />
       <Choice
         label="Priority"
@@ -69,9 +68,7 @@ export function ItemPanelFields({ item, people }: ItemPanelFieldsProps) {
               value={item.owner}
               placeholder="Nobody"
               suggestions={() => ownersOf(board.view.getItems().values(), people)}
-              onCommit={(value) =>
-                tryEdit(board, (doc, actor) => setOwner(doc, actor, { item: id, value }))
-              }
+              onCommit={(value) => setOwners(board, [id], value)}
             />
           )}
         </Row>

@@ -1,6 +1,5 @@
 'use client';
 import { ChevronDown, ChevronUp, Copy, Ellipsis, Link2, Trash2, X } from 'lucide-react';
-import { deleteItem, duplicateItem, restoreItem } from '@/lib/board/edit';
 import type { Item } from '@/lib/board/types';
 import { hueOf } from '@/lib/sync/presence';
 import { Avatar } from '@/components/room/avatars';
@@ -12,8 +11,8 @@ import { useBoard, type BoardHandle } from './board-state.tsx';
 import { closePanel, stepPanel } from './commands.ts';
 import { linkToItem } from './item-address.ts';
 import { neighbourOf } from './item-order.ts';
+import { duplicate, remove } from './moves.ts';
 import { useLayout } from './parts.ts';
-import { tryEdit } from './try-edit.ts';
 import { laneMark } from './words.ts';
 
 export function ItemPanelHead({ item }: { item: Item }) {
@@ -56,12 +55,12 @@ export function ItemPanelHead({ item }: { item: Item }) {
             </IconButton>
           }
         >
-          <MenuItem onSelect={() => duplicate(board, item.id)}>
+          <MenuItem keys="d" onSelect={() => copyItem(board, item.id)}>
             <Copy size={14} aria-hidden />
             Duplicate
           </MenuItem>
           <MenuLine />
-          <MenuItem trouble onSelect={() => remove(board, item)}>
+          <MenuItem trouble onSelect={() => remove(board, [item.id])}>
             <Trash2 size={14} aria-hidden />
             Delete
           </MenuItem>
@@ -103,16 +102,9 @@ async function copyLink(id: string): Promise<void> {
   }
 }
 
-function duplicate(board: BoardHandle, id: string): void {
-  const copy = tryEdit(board, (doc, actor) => duplicateItem(doc, actor, { item: id }));
-  if (copy) board.ui.set({ panel: copy });
-}
-
-function remove(board: BoardHandle, item: Item): void {
-  tryEdit(board, (doc, actor) => deleteItem(doc, actor, { item: item.id }));
-  board.ui.set({ panel: null });
-  toast(`Deleted ${item.ref ?? (item.title || 'the item')}.`, {
-    label: 'Undo',
-    run: () => tryEdit(board, (doc, actor) => restoreItem(doc, actor, { item: item.id })),
-  });
+/** The copy takes the panel: it is what the person goes on with. */
+function copyItem(board: BoardHandle, id: string): void {
+  duplicate(board, [id]);
+  const { focus } = board.ui.get();
+  if (focus?.kind === 'item') board.ui.set({ panel: focus.item });
 }
