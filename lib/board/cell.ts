@@ -32,15 +32,22 @@ export function cellEntries(
   const entries: Entry[] = [];
   itemsOf(doc).forEach((map, id) => {
     if (!(map instanceof Y.Map) || without.has(id) || map.get('deleted') != null) return;
-    const raw = map.get('place') as { lane?: Lane } | null | undefined;
-    // Most items stand in another lane: told apart before the whole place is read.
-    if (raw?.lane !== cell.lane && LANES.includes(raw?.lane as Lane)) return;
+    const raw = map.get('place');
+    // Most items stand elsewhere, and say so plainly: told apart before the place is read.
+    if (isElsewhere(raw as Partial<Place> | undefined, cell, weeks)) return;
     const place = readPlace(raw, weeks);
     if (place.lane === cell.lane && place.weeks[0] === cell.week) {
       entries.push({ id, order: place.order });
     }
   });
   return entries.sort(byOrder);
+}
+
+function isElsewhere(raw: Partial<Place> | null | undefined, cell: Cell, weeks: number): boolean {
+  const lane = raw?.lane;
+  if (lane !== cell.lane && lane !== undefined && LANES.includes(lane)) return true;
+  const first: unknown = Array.isArray(raw?.weeks) ? raw.weeks[0] : undefined;
+  return typeof first === 'number' && first >= 1 && first < weeks && first !== cell.week;
 }
 
 /** Index in `entries` that a position names; a neighbour that is no longer there means the end. */

@@ -24,9 +24,7 @@ export function addCheck(
   const id = newId();
   inEdit(doc, (journal) => {
     const order = roomFor(journal, { item: add.item, entries: checks, at: add });
-    const map = new Y.Map<unknown>(
-      Object.entries({ text, done: add.done ?? false, order, line: null }),
-    );
+    const map = new Y.Map<unknown>(Object.entries({ text, done: add.done ?? false, order }));
     const parent = itemMap(doc, add.item)?.get('checks');
     if (!(parent instanceof Y.Map)) throw new Error('This item cannot hold checks.');
     parent.set(id, map);

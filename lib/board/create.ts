@@ -19,15 +19,15 @@ export function insertItem(
   const checks = new Y.Map<Y.Map<unknown>>(
     item.checks.map(({ text, done, line }, n) => [
       newId(),
-      new Y.Map<unknown>(Object.entries({ text, done, order: orders[n], line: line ?? null })),
+      new Y.Map<unknown>(present({ text, done, order: orders[n], line })),
     ]),
   );
   const map = new Y.Map<unknown>(
-    Object.entries({
+    present({
       ref: item.ref,
       title: new Y.Text(item.title),
       notes: new Y.Text(item.notes),
-      section: [...item.section],
+      section: item.section.length === 0 ? null : [...item.section],
       place: { lane, weeks: [...weeks], order: made.order, rev: made.rev, by: made.by },
       status: item.status,
       owner: item.owner,
@@ -42,3 +42,7 @@ export function insertItem(
   itemsOf(doc).set(id, map);
   return id;
 }
+
+/** Entries that say something: an absent key reads as none, and each key costs every reader of a large board. */
+const present = (values: Readonly<Record<string, unknown>>) =>
+  Object.entries(values).filter(([, value]) => value != null);

@@ -82,12 +82,12 @@ export function slotMap(doc: Y.Doc, slot: Slot): Y.Map<unknown> | null {
   return slot.on === 'item' ? itemMap(doc, slot.item) : checkMap(doc, slot.item, slot.check);
 }
 
-/** Sets a plain value (`undefined` removes the key); an equal value is left alone. */
+/** Sets a plain value (`undefined` removes the key); an equal value is left alone, and none is equal to null. */
 export function writeValue(journal: Journal, slot: Slot, after: unknown): void {
   const map = slotMap(journal.doc, slot);
   if (map === null) return;
   const before = map.get(slot.key);
-  if (sameValue(before, after)) return;
+  if (sameValue(before ?? null, after ?? null)) return;
   if (after === undefined) map.delete(slot.key);
   else map.set(slot.key, after);
   journal.changes.push({ kind: 'value', slot, before, after });

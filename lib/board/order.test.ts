@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { generateKeyBetween } from 'fractional-indexing';
 import { describe, expect, it } from 'vitest';
 import { MAX_ORDER_CHARS } from '../limits.ts';
 import { byOrder, freshOrders, isOrder, orderBetween, ordersBetween } from './order.ts';
@@ -77,6 +78,27 @@ describe('order keys', () => {
     expect(['a0', 'a0V', 'Zz', ...freshOrders(100)].every(isOrder)).toBe(true);
     const bad = ['', 'a', '0', 'a00', 'é1', 'b1', 'a'.repeat(80), 7, null, `A${'0'.repeat(26)}`];
     expect(bad.filter(isOrder)).toEqual([]);
+  });
+
+  it('are valid exactly when the library accepts them', () => {
+    const accepted = (key: string) => {
+      try {
+        return generateKeyBetween(key, null) !== '';
+      } catch {
+        return false;
+      }
+    };
+    const key = fc.string({
+      unit: fc.constantFrom('A', 'Y', 'Z', 'a', 'b', '0', '1', 'z'),
+      minLength: 2,
+      maxLength: 8,
+    });
+    fc.assert(
+      fc.property(key, (text) => {
+        expect(isOrder(text)).toBe(/^[A-Z]/i.test(text) && accepted(text));
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   it('tie by id', () => {

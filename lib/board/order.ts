@@ -65,17 +65,25 @@ export function ordersBetween(
 /** The same evenly spaced keys each time: for seeding and for giving a crowded cell short keys again. */
 export const freshOrders = (count: number): string[] => generateNKeysBetween(null, null, count);
 
-/** Whether a value read from a document may be compared with, and inserted next to, other keys. */
+/**
+ * Whether a value read from a document may be compared with, and inserted next to, other keys. The rules are those of
+ * fractional-indexing (a head letter that says how long the integer part is, then digits, no zero at the end of the
+ * fraction), written out because every reading of an item asks.
+ */
 export function isOrder(value: unknown): value is string {
-  if (typeof value !== 'string' || value.length > MAX_ORDER_CHARS) return false;
-  if (!/^[A-Za-z][0-9A-Za-z]+$/.test(value)) return false;
-  try {
-    generateKeyBetween(value, null);
-    return true;
-  } catch {
-    return false;
-  }
+  if (typeof value !== 'string' || value.length < 2 || value.length > MAX_ORDER_CHARS) return false;
+  const head = value.charCodeAt(0);
+  const isLower = head >= 97 && head <= 122;
+  if (!isLower && !(head >= 65 && head <= 90)) return false;
+  const integer = isLower ? head - 97 + 2 : 90 - head + 2;
+  if (value.length < integer || !DIGITS.test(value)) return false;
+  if (value.length > integer) return !value.endsWith('0');
+  // The smallest integer of all is the one key that nothing can come before.
+  return value !== SMALLEST;
 }
+
+const DIGITS = /^[0-9A-Za-z]+$/;
+const SMALLEST = `A${'0'.repeat(26)}`;
 
 /** Ascending by key in code units, never by locale: every replica must agree. Ties by id. */
 export function byOrder(

@@ -93,7 +93,7 @@ export const ITEM_TESTS: Readonly<Record<ItemKey, Test>> = {
   ref: isField,
   title: isText(MAX_TITLE_CHARS),
   notes: isText(MAX_NOTES_CHARS),
-  section: isSection,
+  section: orNone(isSection),
   place: isPlace,
   status: (value) => STATUSES.some((status) => status === value),
   owner: isField,
