@@ -103,3 +103,7 @@ export const KEPT_SNAPSHOTS = 3;
 /** A room tells the boards page about progress and title at most this often. */
 export const SUMMARY_SECONDS = 1;
 export const DRAIN_SECONDS = 20;
+
+// Live events
+/** One message of a client over /socket.io, in bytes. */
+export const MAX_LIVE_MESSAGE_BYTES = 16 * 1024;

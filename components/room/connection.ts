@@ -107,7 +107,7 @@ export function createConnection(options: ConnectionOptions) {
       read(JSON.parse(decoding.readVarString(decoder)));
   handlers[MESSAGE.hello] = handleText((value) => {
     if (!options.onHello(value as Hello)) return;
-    presence.sendAll();
+    presence.announce();
   });
   handlers[MESSAGE.notice] = handleText((value) => options.onNotice(value as Notice));
   handlers[MESSAGE.saved] = (_, decoder) => outbox.acknowledge(decoding.readVarUint(decoder));

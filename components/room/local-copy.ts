@@ -52,6 +52,7 @@ export async function openLocalCopy(
   doc: Y.Doc,
   onUnsafe: () => void,
 ): Promise<LocalCopy> {
+  if (typeof indexedDB === 'undefined') throw new Error('This browser keeps no copy of the board');
   const name = copyName(address);
   const persistence = new IndexeddbPersistence(name, doc);
   try {

@@ -7,7 +7,7 @@ export function createPresenceSender(awareness: Awareness, send: (frame: Frame) 
   let timer: ReturnType<typeof setTimeout> | undefined;
   let sentAt = 0;
 
-  function sendAll(): void {
+  function sendNow(): void {
     clearTimeout(timer);
     timer = undefined;
     sentAt = Date.now();
@@ -18,13 +18,19 @@ export function createPresenceSender(awareness: Awareness, send: (frame: Frame) 
   const onUpdate = (_: unknown, origin: unknown): void => {
     if (origin !== 'local' || timer !== undefined) return;
     const wait = sentAt + 1000 / PRESENCE_PER_SECOND - Date.now();
-    if (wait <= 0) sendAll();
-    else timer = setTimeout(sendAll, wait);
+    if (wait <= 0) sendNow();
+    else timer = setTimeout(sendNow, wait);
   };
   awareness.on('update', onUpdate);
 
   return {
-    sendAll,
+    /** After connecting: others took this client off and show it again only at a higher clock. */
+    announce(): void {
+      sentAt = 0;
+      clearTimeout(timer);
+      timer = undefined;
+      awareness.setLocalState(awareness.getLocalState());
+    },
     destroy(): void {
       clearTimeout(timer);
       awareness.off('update', onUpdate);

@@ -168,7 +168,8 @@ export function openRoom({ boardId, userId, url, WebSocket }: OpenRoom): Room {
   };
 }
 
-const isOffline = () => typeof navigator !== 'undefined' && navigator.onLine === false;
+const isOffline = () =>
+  typeof navigator !== 'undefined' && 'onLine' in navigator && !navigator.onLine;
 
 function subscribe<T>(set: Set<T>, listener: T): () => void {
   set.add(listener);

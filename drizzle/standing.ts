@@ -1,0 +1,47 @@
+import type { Role } from '../lib/access.ts';
+import type { Sql } from './client.ts';
+
+/** What an open connection must be judged by, as it is now. */
+export interface Standing {
+  /** Null when the person is not (or no longer) a member, or the board is gone. */
+  role: Role | null;
+  boardExists: boolean;
+  /** Null when the account is gone. */
+  sessionVersion: number | null;
+}
+
+/** Judges many connections in one query; keyed `board:user`. */
+export async function readStandings(
+  sql: Sql,
+  pairs: readonly { boardId: string; userId: string }[],
+): Promise<Map<string, Standing>> {
+  if (pairs.length === 0) return new Map();
+  const rows = await sql<
+    {
+      board: string;
+      person: string;
+      role: Role | null;
+      exists: boolean;
+      version: number | null;
+    }[]
+  >`
+    select v.board, v.person, m.role, b.id is not null as exists, u.session_version as version
+    from unnest(${sql.array(
+      pairs.map(({ boardId }) => boardId),
+      UUID_OID,
+    )}, ${sql.array(
+      pairs.map(({ userId }) => userId),
+      UUID_OID,
+    )}) as v(board, person)
+    left join boards b on b.id = v.board
+    left join users u on u.id = v.person
+    left join board_members m on m.board_id = v.board and m.user_id = v.person`;
+  return new Map(
+    rows.map((row) => [
+      `${row.board}:${row.person}`,
+      { role: row.role, boardExists: row.exists, sessionVersion: row.version },
+    ]),
+  );
+}
+
+const UUID_OID = 2950;

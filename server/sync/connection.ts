@@ -1,0 +1,189 @@
+import * as decoding from 'lib0/decoding';
+import type { RawData, WebSocket } from 'ws';
+import type { Role } from '../../lib/access.ts';
+import { syncFrame, SYNC_STEP, type Frame } from '../../lib/sync/frames.ts';
+import {
+  MAX_PRESENCE_BYTES,
+  STALE_SECONDS,
+  UNSENT_CLOSE_BYTES,
+  UNSENT_DROP_PRESENCE_BYTES,
+  UNSENT_STALE_BYTES,
+} from '../../lib/limits.ts';
+import { CLOSE, MESSAGE, type CloseName } from '../../lib/sync/protocol.ts';
+import type { Identity } from '../identify.ts';
+import { createInflow } from './inflow.ts';
+import type { Room } from './room.ts';
+
+/** One person's open board: the socket between a browser tab and a room. */
+export interface Connection {
+  readonly identity: Identity;
+  readonly role: Role;
+  /** Epoch milliseconds. */
+  readonly since: number;
+  send(frame: Frame): void;
+  /** The same frame for everybody on the board; held back from those who cannot keep up, who later get one diff. */
+  sendUpdate(frame: Frame, update: Uint8Array): void;
+  sendPresence(frame: Frame): void;
+  /** Ends it with a code that says what the client is to do. */
+  close(name: CloseName, reason?: string): void;
+  /** Something of theirs stands on what the room does not have: asks for all of it, once. */
+  outOfStep(): void;
+  /** Stops reading until `resume`: the database is behind. */
+  pause(): void;
+  resume(): void;
+  /** Every PING_SECONDS: ends a socket that did not answer twice, asks the others. */
+  beat(): void;
+  /** Lets a client that fell behind have what it missed, or asks it to come again. */
+  catchUp(): void;
+}
+
+interface ConnectionOptions {
+  socket: WebSocket;
+  room: Room;
+  identity: Identity;
+  role: Role;
+  onClose(connection: Connection): void;
+}
+
+/** Binds a socket to its room. Frames arrive here one after the other, each handled whole before the next. */
+export function createConnection(options: ConnectionOptions): Connection {
+  const { socket, room, identity, role } = options;
+  let closing = false;
+  let missedPings = 0;
+  /** Answered the client's state vector: from then on it gets updates. */
+  let synced = false;
+  /** Asked for what was missing; nothing is acknowledged until it came. */
+  let behind = false;
+  let stepsOut = 0;
+  let heldAck: number | null = null;
+  /** Where the client was when it stopped keeping up. */
+  let stale: { vector: Uint8Array; since: number } | null = null;
+
+  const connection: Connection = {
+    identity,
+    role,
+    since: Date.now(),
+    send(frame) {
+      if (socket.readyState === socket.OPEN) socket.send(frame);
+    },
+    sendUpdate(frame, update) {
+      if (!synced || stale) return;
+      if (socket.bufferedAmount > UNSENT_STALE_BYTES)
+        stale = { vector: room.vectorBefore(update), since: Date.now() };
+      else connection.send(frame);
+    },
+    sendPresence(frame) {
+      if (synced && socket.bufferedAmount <= UNSENT_DROP_PRESENCE_BYTES) connection.send(frame);
+    },
+    close(name, reason = '') {
+      if (closing) return;
+      closing = true;
+      // A socket that is not read would never see the other side's farewell.
+      inflow.release();
+      socket.close(CLOSE[name].code, reason);
+    },
+    outOfStep() {
+      stepsOut += 1;
+      if (stepsOut > 2) return connection.close('outOfStep');
+      behind = true;
+      connection.send(syncFrame(SYNC_STEP.stateVector, room.vector()));
+    },
+    pause: () => inflow.hold(true),
+    resume: () => inflow.hold(false),
+    beat() {
+      if (missedPings >= 2) return socket.terminate();
+      missedPings += 1;
+      if (socket.readyState === socket.OPEN) socket.ping();
+    },
+    catchUp() {
+      if (!stale) return;
+      const tooLong = Date.now() - stale.since > STALE_SECONDS * 1000;
+      // A close frame would wait behind all that is unsent.
+      if (tooLong || socket.bufferedAmount > UNSENT_CLOSE_BYTES) return socket.terminate();
+      if (socket.bufferedAmount > UNSENT_DROP_PRESENCE_BYTES) return;
+      const { vector } = stale;
+      stale = null;
+      connection.send(syncFrame(SYNC_STEP.update, room.missing(vector)));
+    },
+  };
+  const inflow = createInflow(socket);
+
+  function receive(data: Uint8Array): void {
+    const decoder = decoding.createDecoder(data);
+    switch (decoding.readVarUint(decoder)) {
+      case MESSAGE.sync:
+        return receiveSync(decoder);
+      case MESSAGE.saved: {
+        const n = decoding.readVarUint(decoder);
+        if (behind) heldAck = n;
+        else room.acknowledge(connection, n);
+        return;
+      }
+      case MESSAGE.awareness: {
+        const update = decoding.readVarUint8Array(decoder);
+        // More than one person's worth is not this person's.
+        if (update.byteLength <= MAX_PRESENCE_BYTES) room.presence.receive(connection, update);
+        return;
+      }
+      case MESSAGE.queryAwareness:
+        return connection.sendPresence(room.presence.everybody());
+      default:
+      // Newer clients may say more than this server knows.
+    }
+  }
+
+  function receiveSync(decoder: decoding.Decoder): void {
+    const step = decoding.readVarUint(decoder);
+    const bytes = decoding.readVarUint8Array(decoder);
+    switch (step) {
+      case SYNC_STEP.stateVector:
+        connection.send(syncFrame(SYNC_STEP.missing, room.missing(bytes)));
+        synced = true;
+        return;
+      case SYNC_STEP.missing:
+      case SYNC_STEP.update:
+        return receiveUpdate(bytes, step === SYNC_STEP.missing);
+      default:
+        return connection.close('invalid', 'malformed');
+    }
+  }
+
+  function receiveUpdate(update: Uint8Array, isWhole: boolean): void {
+    // What is sent before the answer to our state vector is in that answer too.
+    if (behind && !isWhole) return;
+    if (!room.receive(connection, update) || !isWhole) return;
+    behind = false;
+    if (heldAck !== null) room.acknowledge(connection, heldAck);
+    heldAck = null;
+  }
+
+  socket.on('message', (data: RawData, isBinary: boolean) => {
+    if (closing) return;
+    try {
+      if (!isBinary) return connection.close('invalid', 'malformed');
+      const bytes = toBytes(data);
+      inflow.take(bytes.byteLength);
+      missedPings = 0;
+      receive(bytes);
+    } catch {
+      connection.close('invalid', 'malformed');
+    }
+  });
+  socket.on('pong', () => {
+    missedPings = 0;
+  });
+  socket.on('error', () => {
+    // 'close' follows and says everything.
+  });
+  socket.on('close', () => {
+    closing = true;
+    inflow.destroy();
+    options.onClose(connection);
+  });
+  return connection;
+}
+
+function toBytes(data: RawData): Uint8Array {
+  if (Array.isArray(data)) return Buffer.concat(data);
+  return data instanceof ArrayBuffer ? new Uint8Array(data) : data;
+}

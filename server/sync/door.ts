@@ -1,0 +1,161 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import type { Db } from '../../drizzle/client.ts';
+import { roleOf } from '../../drizzle/members.ts';
+import { can } from '../../lib/access.ts';
+import {
+  JOIN_SECONDS,
+  MAX_FRAME_BYTES,
+  MAX_SOCKETS,
+  MAX_SOCKETS_PER_BOARD,
+  MAX_SOCKETS_PER_USER,
+} from '../../lib/limits.ts';
+import { helloFrame, syncFrame, SYNC_STEP } from '../../lib/sync/frames.ts';
+import { CLOSE, SYNC_PATH, type CloseName } from '../../lib/sync/protocol.ts';
+import type { AllowedOrigin } from '../allowed-origin.ts';
+import type { Identify, Identity } from '../identify.ts';
+import type { Log } from '../log.ts';
+import { createConnection, type Connection } from './connection.ts';
+import type { Room } from './room.ts';
+import type { Rooms } from './rooms.ts';
+
+interface DoorOptions {
+  db: Db;
+  log: Log;
+  identify: Identify;
+  allowedOrigin: AllowedOrigin;
+  rooms: Rooms;
+  onJoined: (room: Room, connection: Connection) => void;
+  onLeft: (room: Room) => void;
+}
+
+type Admission = { room: Room; release: () => void; identity: Identity; role: Connection['role'] };
+
+/**
+ * Who comes in. Everything is decided before the handshake is answered, so not one frame is read of somebody unknown.
+ * A refusal finishes the handshake all the same: a page cannot see why an HTTP answer refused it and would try for ever.
+ */
+export function createDoor(options: DoorOptions) {
+  const { db, log, identify, allowedOrigin, rooms } = options;
+  const server = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    clientTracking: false,
+    maxPayload: MAX_FRAME_BYTES,
+  });
+  const perUser = new Map<string, number>();
+  let sockets = 0;
+  let closing = false;
+  let emptied: (() => void)[] = [];
+
+  async function admit(req: IncomingMessage): Promise<Admission | CloseName> {
+    if (closing) return 'restart';
+    if (sockets >= MAX_SOCKETS) return 'tryLater';
+    if (!allowedOrigin(req)) return 'noAccess';
+    const identity = await identify(req);
+    if (!identity) return 'signedOut';
+    const boardId = boardIn(req);
+    const role = boardId === null ? null : await roleOf(db, boardId, identity.userId);
+    // Somebody else's board and no board at all look alike.
+    if (boardId === null || !role || !can(role, 'board.view')) return 'notFound';
+    if ((perUser.get(identity.userId) ?? 0) >= MAX_SOCKETS_PER_USER) return 'tooMuch';
+    const joined = await rooms.join(boardId);
+    if (!joined) return 'notFound';
+    if (joined.room.connections.size >= MAX_SOCKETS_PER_BOARD) {
+      joined.release();
+      return 'tooMuch';
+    }
+    return { ...joined, identity, role };
+  }
+
+  function refuse(req: IncomingMessage, socket: Duplex, head: Buffer, name: CloseName): void {
+    server.handleUpgrade(req, socket, head, (refused) => {
+      refused.on('error', () => refused.terminate());
+      refused.close(CLOSE[name].code);
+    });
+  }
+
+  function enter(req: IncomingMessage, socket: Duplex, head: Buffer, admission: Admission): void {
+    const { room, release, identity, role } = admission;
+    server.handleUpgrade(req, socket, head, (opened) => {
+      const { userId } = identity;
+      count(userId, 1);
+      const expiry = setTimeout(
+        () => connection.close('signedOut'),
+        Math.min(identity.exp * 1000 - Date.now(), 2 ** 31 - 1),
+      );
+      const connection = createConnection({
+        socket: opened,
+        room,
+        identity,
+        role,
+        onClose(left) {
+          clearTimeout(expiry);
+          count(userId, -1);
+          room.connections.delete(left);
+          room.presence.leave(left);
+          rooms.left(room);
+          options.onLeft(room);
+        },
+      });
+      room.connections.add(connection);
+      release();
+      const { epoch, seq } = room;
+      const user = { id: userId, name: identity.name };
+      connection.send(helloFrame({ epoch, role, user, serverTime: Date.now(), seq }));
+      connection.send(syncFrame(SYNC_STEP.stateVector, room.vector()));
+      connection.send(room.presence.everybody());
+      options.onJoined(room, connection);
+      if (room.closed) connection.close('tryLater');
+    });
+  }
+
+  function count(userId: string, change: 1 | -1): void {
+    sockets += change;
+    const now = (perUser.get(userId) ?? 0) + change;
+    if (now > 0) perUser.set(userId, now);
+    else perUser.delete(userId);
+    if (sockets > 0) return;
+    const resolved = emptied;
+    emptied = [];
+    for (const resolve of resolved) resolve();
+  }
+
+  return {
+    handleUpgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void {
+      const deadline = setTimeout(() => socket.destroy(), JOIN_SECONDS * 1000);
+      admit(req).then(
+        (admission) => {
+          clearTimeout(deadline);
+          const isAdmitted = typeof admission !== 'string';
+          if (socket.destroyed) {
+            if (isAdmitted) admission.release();
+          } else if (!isAdmitted) refuse(req, socket, head, admission);
+          else if (admission.room.closed) {
+            admission.release();
+            refuse(req, socket, head, 'tryLater');
+          } else enter(req, socket, head, admission);
+        },
+        (error: unknown) => {
+          clearTimeout(deadline);
+          log.error({ err: error }, 'a board could not be opened');
+          if (!socket.destroyed) refuse(req, socket, head, 'tryLater');
+        },
+      );
+    },
+    /** Nobody comes in any more. */
+    close(): void {
+      closing = true;
+    },
+    /** Resolves when everybody has left. */
+    empty: (): Promise<void> =>
+      sockets === 0 ? Promise.resolve() : new Promise((resolve) => emptied.push(resolve)),
+  };
+}
+
+function boardIn(req: IncomingMessage): string | null {
+  const path = (req.url ?? '').split('?', 1)[0] ?? '';
+  if (!path.startsWith(SYNC_PATH)) return null;
+  return path.slice(SYNC_PATH.length).toLowerCase();
+}

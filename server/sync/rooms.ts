@@ -1,0 +1,176 @@
+import type { Db, Sql } from '../../drizzle/client.ts';
+import { loadDocument, type StoredDocument } from '../../drizzle/document.ts';
+import { LOAD_CONCURRENCY, UNLOAD_SECONDS } from '../../lib/limits.ts';
+import type { CloseName } from '../../lib/sync/protocol.ts';
+import type { Log } from '../log.ts';
+import { createCompaction, sha256 } from './compaction.ts';
+import { Room, type RoomContents, type RoomHooks } from './room.ts';
+import { createSemaphore } from './semaphore.ts';
+
+/** An unload with fewer rows than this leaves them to the next one. */
+const FOLD_ON_UNLOAD_ROWS = 50;
+
+interface RoomsOptions {
+  db: Db;
+  sql: Sql;
+  log: Log;
+  hooks: RoomHooks;
+  /** Milliseconds without anybody after which a room is given up. */
+  unloadMs?: number;
+  onOpened: (room: Room) => void;
+  onClosed: (boardId: string) => void;
+}
+
+interface Entry {
+  loading: Promise<Room | null>;
+  room: Room | null;
+  /** Joins on their way to a connection. */
+  held: number;
+  timer: ReturnType<typeof setTimeout> | undefined;
+  growth: number;
+}
+
+/** The boards that are open on this node: each loaded once, however many ask, and kept until nobody needs it. */
+export function createRooms(options: RoomsOptions) {
+  const { db, sql, log, unloadMs = UNLOAD_SECONDS * 1000 } = options;
+  const entries = new Map<string, Entry>();
+  const loading = createSemaphore(LOAD_CONCURRENCY);
+  const compaction = createCompaction({ sql, log });
+  const hooks: RoomHooks = {
+    ...options.hooks,
+    onCommitted(room, change) {
+      const entry = entries.get(room.boardId);
+      if (entry?.room === room) {
+        entry.growth += change.bytes;
+        if (compaction.consider(room, entry.growth)) entry.growth = 0;
+      }
+      options.hooks.onCommitted(room, change);
+    },
+  };
+
+  async function load(boardId: string): Promise<Room | null> {
+    const stored = await loading(() => loadDocument(db, boardId));
+    if (!stored) return null;
+    const room = new Room(contentsOf(boardId, stored), hooks);
+    compaction.loaded(room, {
+      seq: stored.snapshot?.seq ?? 0,
+      bytes: stored.snapshot?.state.byteLength ?? 0,
+    });
+    return room;
+  }
+
+  function open(boardId: string): Entry {
+    const known = entries.get(boardId);
+    if (known) return known;
+    const entry: Entry = {
+      loading: Promise.resolve(null),
+      room: null,
+      held: 0,
+      timer: undefined,
+      growth: 0,
+    };
+    entries.set(boardId, entry);
+    const forget = () => {
+      if (entries.get(boardId) === entry) entries.delete(boardId);
+    };
+    entry.loading = load(boardId).then(
+      (room) => {
+        if (!room) forget();
+        else {
+          entry.room = room;
+          options.onOpened(room);
+        }
+        return room;
+      },
+      (error: unknown) => {
+        forget();
+        throw error;
+      },
+    );
+    return entry;
+  }
+
+  /** Gives an idle room up. Its place in the map goes last: whoever comes meanwhile gets this one, not an older copy. */
+  async function unload(boardId: string, entry: Entry): Promise<void> {
+    const { room } = entry;
+    const isNeeded = () => !room || room.connections.size > 0 || entry.held > 0 || !room.isIdle;
+    if (!room || isNeeded()) return;
+    if (compaction.rowsOf(room) > FOLD_ON_UNLOAD_ROWS) await compaction.now(room);
+    if (entries.get(boardId) !== entry) return;
+    if (isNeeded()) return scheduleUnload(room);
+    room.close('goingAway');
+    entries.delete(boardId);
+    options.onClosed(boardId);
+  }
+
+  function scheduleUnload(room: Room): void {
+    const entry = entries.get(room.boardId);
+    if (entry?.room !== room || room.connections.size > 0 || entry.held > 0) return;
+    clearTimeout(entry.timer);
+    entry.timer = setTimeout(() => void unload(room.boardId, entry), unloadMs);
+    entry.timer.unref();
+  }
+
+  return {
+    /**
+     * The board's room, held until `release`: it cannot be unloaded before the connection is in it. Null where there is
+     * no such board; rejects when it cannot be loaded.
+     */
+    async join(boardId: string): Promise<{ room: Room; release: () => void } | null> {
+      const entry = open(boardId);
+      entry.held += 1;
+      clearTimeout(entry.timer);
+      const release = () => {
+        entry.held -= 1;
+        if (entry.room) scheduleUnload(entry.room);
+      };
+      try {
+        const room = await entry.loading;
+        if (room) return { room, release };
+        release();
+        return null;
+      } catch (error) {
+        release();
+        throw error;
+      }
+    },
+
+    get: (boardId: string): Room | null => entries.get(boardId)?.room ?? null,
+    all: (): Room[] => [...entries.values()].flatMap(({ room }) => room ?? []),
+
+    /** Somebody left. */
+    left: scheduleUnload,
+
+    /** Gives a room up whatever it holds; the next join loads what is on disk. */
+    discard(room: Room, name: CloseName, reason?: string): void {
+      const entry = entries.get(room.boardId);
+      if (entry?.room === room) {
+        clearTimeout(entry.timer);
+        entries.delete(room.boardId);
+      }
+      room.close(name, reason);
+      options.onClosed(room.boardId);
+    },
+
+    /** Brings a room that is too far behind up to what is on disk. */
+    async reload(room: Room): Promise<void> {
+      const stored = await loadDocument(db, room.boardId);
+      if (!stored || stored.epoch !== room.epoch) return;
+      room.followState(contentsOf(room.boardId, stored));
+    },
+
+    compact: (room: Room): Promise<void> => compaction.now(room),
+  };
+}
+export type Rooms = ReturnType<typeof createRooms>;
+
+function contentsOf(boardId: string, stored: StoredDocument): RoomContents {
+  const { snapshot, updates, epoch, seq } = stored;
+  if (snapshot && sha256(snapshot.state) !== snapshot.sha256)
+    throw new Error(`the snapshot of board ${boardId} is damaged`);
+  const last = updates.at(-1)?.seq ?? snapshot?.seq ?? 0;
+  if (last !== seq || updates.some((row, n) => row.seq !== (snapshot?.seq ?? 0) + 1 + n))
+    throw new Error(`the log of board ${boardId} has a hole`);
+  const parts = [...(snapshot ? [{ data: snapshot.state }] : []), ...updates];
+  return { boardId, epoch, parts, seq };
+}

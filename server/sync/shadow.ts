@@ -1,0 +1,196 @@
+import * as Y from 'yjs';
+import { diffItems, type BoardEvent } from '../../lib/board/events.ts';
+import { itemMap, itemsOf } from '../../lib/board/keys.ts';
+import { LOAD, REMOTE, REPAIR } from '../../lib/board/origin.ts';
+import { readItem } from '../../lib/board/read.ts';
+import { checkDoc } from '../../lib/board/schema.ts';
+import { touchedBy, type Touched } from '../../lib/board/touched.ts';
+import type { Item } from '../../lib/board/types.ts';
+import { readStructure } from './structure.ts';
+
+/** One row to be committed. */
+export interface Change {
+  /** What the document emitted, not the bytes received: nothing it knew already is in it. */
+  update: Uint8Array;
+  /** Null for the server's own. */
+  user: string | null;
+  events: readonly { item: string; event: BoardEvent }[];
+  meta: boolean;
+}
+
+export type Judgement =
+  /** Nothing new: whatever it says is committed or on its way. */
+  | { kind: 'known' }
+  | { kind: 'accepted'; changes: readonly Change[]; after: After; overtaken: readonly Overtaken[] }
+  /** It stands on something that is not here. Nothing of it was kept. */
+  | { kind: 'gap' }
+  /** It changes something, and its sender may not. */
+  | { kind: 'read-only' }
+  | { kind: 'invalid'; reason: string };
+
+/** Items as an accepted update left them. */
+export type After = ReadonlyMap<string, Item | null>;
+
+export interface Overtaken {
+  item: string;
+  by: string;
+}
+
+type Waiting = () => readonly Uint8Array[];
+
+export interface Author {
+  user: string;
+  mayEdit: boolean;
+}
+
+/**
+ * A document that is ahead of the committed one by what waits for its commit: where updates are tried. `waiting` are
+ * the updates that were accepted and are not committed, in order; it is made afresh from them when one is turned down.
+ */
+export interface Shadow {
+  /** Tries one update; on anything but `accepted` the document is as before. */
+  judge(update: Uint8Array, by: Author, waiting: Waiting): Judgement;
+  /** Takes what another node committed; returns the items it touched. */
+  follow(update: Uint8Array): Set<string>;
+  /** These were committed: the committed document now knows the items by itself. */
+  settle(after: After): void;
+  /** Starts again from the committed document: nothing waits. */
+  restart(): void;
+  /** Whether somebody waits with a change to one of these items. */
+  concerns(items: ReadonlySet<string>): boolean;
+  /** The client's structs belong to this person from now on. */
+  own(client: number, user: string | null): void;
+  destroy(): void;
+}
+
+export function createShadow(committed: Y.Doc): Shadow {
+  let doc = clone(committed);
+  /** Items as the newest waiting change left them; all others are as committed. */
+  const latest = new Map<string, { item: Item | null; from: After }>();
+  const owners = new Map<number, string | null>();
+
+  /** Runs a change on the document; each transaction it made, with what it touched. */
+  function record(run: () => void): { update: Uint8Array; touched: Touched }[] {
+    const made: { update: Uint8Array; touched: Touched }[] = [];
+    const onUpdate = (update: Uint8Array, _o: unknown, _d: Y.Doc, transaction: Y.Transaction) => {
+      made.push({ update, touched: touchedBy(transaction) });
+    };
+    doc.on('update', onUpdate);
+    try {
+      run();
+    } finally {
+      doc.off('update', onUpdate);
+    }
+    return made;
+  }
+
+  const read = (id: string) => readItem(id, itemsOf(doc).get(id));
+  const before = (id: string): Item | null => {
+    const waiting = latest.get(id);
+    return waiting ? waiting.item : readItem(id, itemsOf(committed).get(id));
+  };
+
+  function reset(waiting: Waiting): void {
+    doc.destroy();
+    doc = clone(committed);
+    for (const update of waiting()) Y.applyUpdate(doc, update, LOAD);
+  }
+
+  /** A move that did not know of a newer one must not beat it by its client id: the newer place is written once more. */
+  function repair(placed: ReadonlySet<string>): {
+    update: Uint8Array | null;
+    overtaken: Overtaken[];
+  } {
+    const overtaken: Overtaken[] = [];
+    const made = record(() =>
+      doc.transact(() => {
+        for (const id of placed) {
+          const known = before(id)?.place;
+          const now = read(id)?.place;
+          if (!known || !now || now.rev >= known.rev) continue;
+          itemMap(doc, id)?.set('place', known);
+          overtaken.push({ item: id, by: known.by });
+        }
+      }, REPAIR),
+    );
+    if (overtaken.length > 0) owners.set(doc.clientID, null);
+    return { update: made[0]?.update ?? null, overtaken };
+  }
+
+  return {
+    judge(update, { user, mayEdit }, waiting) {
+      const structure = readStructure(update);
+      if (!structure) return { kind: 'invalid', reason: 'malformed' };
+      for (const [client, clock] of structure.clients) {
+        const owner = owners.get(client);
+        if (owner !== undefined && owner !== user && clock > Y.getState(doc.store, client))
+          return { kind: 'invalid', reason: 'client-of-another' };
+      }
+      let made: { update: Uint8Array; touched: Touched }[];
+      try {
+        made = record(() => Y.applyUpdate(doc, update, REMOTE));
+      } catch {
+        reset(waiting);
+        return { kind: 'invalid', reason: 'malformed' };
+      }
+      if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) {
+        // Never park: what waits for its predecessors costs the square of its size.
+        doc.store.pendingStructs = null;
+        doc.store.pendingDs = null;
+        if (made.length > 0) reset(waiting);
+        return { kind: 'gap' };
+      }
+      const [first] = made;
+      if (!first) return { kind: 'known' };
+      if (!mayEdit) {
+        reset(waiting);
+        return { kind: 'read-only' };
+      }
+      for (const { touched } of made) {
+        const [problem] = checkDoc(doc, touched, { committed, user });
+        if (!problem) continue;
+        reset(waiting);
+        return { kind: 'invalid', reason: `${problem.problem} ${problem.key}` };
+      }
+      const { touched } = first;
+      const { update: repaired, overtaken } = repair(touched.placed);
+      const after = new Map<string, Item | null>();
+      const events: Change['events'][number][] = [];
+      for (const id of touched.items.keys()) {
+        const now = read(id);
+        for (const event of diffItems(before(id), now)) events.push({ item: id, event });
+        after.set(id, now);
+      }
+      for (const [id, item] of after) latest.set(id, { item, from: after });
+      for (const client of structure.clients.keys()) owners.set(client, user);
+      const emitted = made.length === 1 ? first.update : Y.mergeUpdates(made.map((m) => m.update));
+      const changes: Change[] = [{ update: emitted, user, events, meta: touched.meta }];
+      if (repaired) changes.push({ update: repaired, user: null, events: [], meta: false });
+      return { kind: 'accepted', changes, after, overtaken };
+    },
+
+    follow(update) {
+      const made = record(() => Y.applyUpdate(doc, update, REMOTE));
+      return new Set(made.flatMap(({ touched }) => [...touched.items.keys()]));
+    },
+
+    settle(after) {
+      for (const id of after.keys()) if (latest.get(id)?.from === after) latest.delete(id);
+    },
+
+    restart() {
+      latest.clear();
+      reset(() => []);
+    },
+
+    concerns: (items) => [...items].some((id) => latest.has(id)),
+    own: (client, user) => void owners.set(client, user),
+    destroy: () => doc.destroy(),
+  };
+}
+
+function clone(source: Y.Doc): Y.Doc {
+  const doc = new Y.Doc({ gc: true });
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(source), LOAD);
+  return doc;
+}

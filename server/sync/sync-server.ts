@@ -1,0 +1,178 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Db, Sql } from '../../drizzle/client.ts';
+import { BEAT_SECONDS, DRAIN_SECONDS, PING_SECONDS } from '../../lib/limits.ts';
+import { beatFrame } from '../../lib/sync/frames.ts';
+import type { AllowedOrigin } from '../allowed-origin.ts';
+import type { Bus } from '../bus/bus.ts';
+import type { Identify } from '../identify.ts';
+import type { Log } from '../log.ts';
+import { createAccessWatch, type Joined } from './access.ts';
+import { createCommitter } from './committer.ts';
+import { createDoor } from './door.ts';
+import { createNodes } from './nodes.ts';
+import type { Person } from './presence.ts';
+import type { Room } from './room.ts';
+import { createRooms } from './rooms.ts';
+import { createSummaries } from './summaries.ts';
+
+export interface SyncServerOptions {
+  db: Db;
+  sql: Sql;
+  log: Log;
+  identify: Identify;
+  allowedOrigin: AllowedOrigin;
+  bus: Bus;
+  /** Shorter times, for tests; in milliseconds. */
+  times?: { unload?: number; poll?: number; recheck?: number; summary?: number };
+}
+
+export interface SyncServer {
+  handleUpgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void;
+  health(): Record<string, unknown>;
+  /** Who is on these boards now, on any node; boards without anybody are left out. */
+  presenceOf(boardIds: Iterable<string>): Record<string, readonly Person[]>;
+  /** Called with a board whenever somebody comes to it or leaves it. Returns its undo. */
+  onPresence(listener: (boardId: string) => void): () => void;
+  /** Writes and acknowledges what waits, asks everybody to come again, then stops. */
+  drain(): Promise<void>;
+}
+
+/** The board documents: who may, what is valid, on disk first, then to everybody else. */
+export function createSyncServer(options: SyncServerOptions): SyncServer {
+  const { db, sql, log, bus, times = {} } = options;
+  const presenceListeners = new Set<(boardId: string) => void>();
+  const people = new Map<string, string>();
+
+  const committer = createCommitter({
+    sql,
+    log,
+    reload: (room) => rooms.reload(room),
+    onFailed: (room) => rooms.discard(room, 'tryLater'),
+    onGone,
+    onPressure(isHigh) {
+      for (const { connection } of joined()) {
+        if (isHigh) connection.pause();
+        else connection.resume();
+      }
+    },
+  });
+  const summaries = createSummaries({ db, log, delayMs: times.summary });
+  const rooms = createRooms({
+    db,
+    sql,
+    log,
+    unloadMs: times.unload,
+    hooks: {
+      onWaiting: (room) => committer.wake(room),
+      onCommitted(room, change) {
+        nodes.grown(room);
+        if (change.bytes > 0) summaries.changed(room, change);
+      },
+      onPresence: (room, entries) => bus.publish('presence', { board: room.boardId, entries }),
+      onRefused: (room, reason) =>
+        log.warn({ board: room.boardId, reason }, 'an update was refused'),
+    },
+    onOpened: (room) => nodes.opened(room),
+    onClosed: tellPeople,
+  });
+  const nodes = createNodes({
+    sql,
+    log,
+    bus,
+    rooms,
+    pollMs: times.poll,
+    onGone,
+    onPeople: tellPeople,
+  });
+  const access = createAccessWatch({ sql, log, joined, recheckMs: times.recheck });
+  const door = createDoor({
+    ...options,
+    rooms,
+    onJoined(room, connection) {
+      if (committer.isHigh()) connection.pause();
+      tellPeople(room.boardId);
+    },
+    onLeft: (room) => tellPeople(room.boardId),
+  });
+
+  const frame = beatFrame();
+  const timers = [
+    setInterval(() => {
+      for (const { connection } of joined()) connection.beat();
+    }, PING_SECONDS * 1000),
+    setInterval(() => {
+      for (const { connection } of joined()) connection.send(frame);
+    }, BEAT_SECONDS * 1000),
+    setInterval(() => {
+      for (const { connection } of joined()) connection.catchUp();
+    }, 1_000),
+  ];
+
+  function joined(): Joined[] {
+    return rooms
+      .all()
+      .flatMap((room) => [...room.connections].map((connection) => ({ room, connection })));
+  }
+
+  /** Deleted, or replaced by another history. */
+  function onGone(room: Room): void {
+    rooms.discard(room, 'notFound');
+  }
+
+  function tellPeople(boardId: string): void {
+    const room = rooms.get(boardId);
+    const now = room
+      ? room
+          .people()
+          .map(({ id, name }) => `${id} ${name}`)
+          .sort()
+          .join('\n')
+      : '';
+    if ((people.get(boardId) ?? '') === now) return;
+    if (now === '') people.delete(boardId);
+    else people.set(boardId, now);
+    for (const listener of presenceListeners) listener(boardId);
+  }
+
+  return {
+    handleUpgrade: (req, socket, head) => door.handleUpgrade(req, socket, head),
+    health() {
+      const open = rooms.all();
+      return {
+        rooms: open.length,
+        connections: open.reduce((sum, room) => sum + room.connections.size, 0),
+        nodes: nodes.count(),
+        redis: bus.state(),
+        ...committer.figures(),
+      };
+    },
+    presenceOf(boardIds) {
+      const found: Record<string, readonly Person[]> = {};
+      for (const id of boardIds) {
+        const here = rooms.get(id)?.people() ?? [];
+        if (here.length > 0) found[id] = here;
+      }
+      return found;
+    },
+    onPresence(listener) {
+      presenceListeners.add(listener);
+      return () => presenceListeners.delete(listener);
+    },
+    async drain() {
+      door.close();
+      for (const { connection } of joined()) connection.pause();
+      const deadline = new Promise((resolve) => {
+        setTimeout(resolve, DRAIN_SECONDS * 1000).unref();
+      });
+      await Promise.race([committer.idle(), deadline]);
+      // The last acknowledgements leave with the turn after the commit.
+      await new Promise((resolve) => setImmediate(resolve));
+      await Promise.race([summaries.flush(), deadline]);
+      for (const timer of timers) clearInterval(timer);
+      for (const room of rooms.all()) rooms.discard(room, 'restart');
+      await Promise.race([door.empty(), deadline]);
+      await Promise.all([access.close(), nodes.close()]);
+    },
+  };
+}
