@@ -96,15 +96,17 @@ export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
         <PrioritySelect {...control('priority')} />
         <WeeksSelect {...control('weeks')} label={name} weeks={weeks} />
         <StatusSelect {...control('status')} />
-        {item.checks.length > 0 && (
+        {item.checks.length > 0 ? (
           <span
-            className="inline-flex w-14 items-center gap-1 text-xs text-ink-soft"
+            className="inline-flex w-14 items-center gap-1 pl-1 text-xs text-ink-soft"
             title={`${done} of ${item.checks.length} checks done`}
           >
             <SquareCheck size={13} aria-hidden />
             {done}/{item.checks.length}
             <span className="sr-only"> checks done</span>
           </span>
+        ) : (
+          <span className="w-14 max-sm:hidden" />
         )}
         <TextValue
           {...control('timeline')}

@@ -95,6 +95,11 @@ describe('guesses', () => {
     expect(guessesOf(item, after(correct))).toEqual([]);
   });
 
+  it('are not made of what is all but certain', () => {
+    const item = makeItem(3, { why: { status: { ...guess, from: 'checks', sure: 0.9 } } });
+    expect(guessesOf(item, NO_DECISIONS)).toEqual([]);
+  });
+
   it('of an item that is left out are nobody’s concern', () => {
     const plan = makePlan(makeItem(3, { why: { weeks: guess } }));
     expect(countViews(plan, NO_DECISIONS).guesses).toBe(1);

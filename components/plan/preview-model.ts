@@ -106,11 +106,17 @@ export function valuesOf(item: PlanItem, corrected: Partial<Values> | undefined)
   return { title, priority, weeks, status, owner, timeline, ...corrected };
 }
 
+/**
+ * Below this the preview asks. Above it a value is all but certain (a status that follows from the checks): it says
+ * how sure it is, and a plan of 300 items does not become 300 questions.
+ */
+const ASK_BELOW = 0.9;
+
 /** Values of this item that are a guess and that nobody has confirmed or corrected yet. */
 export function guessesOf(item: PlanItem, decisions: Decisions): Field[] {
   const corrected = decisions.corrected.get(item.line);
   return (Object.entries(item.why) as [Field, Why][]).flatMap(([field, why]) =>
-    why.sure < 1 &&
+    why.sure < ASK_BELOW &&
     !(corrected && field in corrected) &&
     !decisions.confirmed.has(`${item.line}:${field}`)
       ? [field]

@@ -21,8 +21,10 @@ export type Standing = 'read' | 'guess' | 'corrected';
 const STANDING: Readonly<Record<Standing, string>> = {
   read: 'border-transparent hover:border-line-strong',
   guess: 'border-dashed border-accent',
-  corrected: 'border-accent bg-accent-wash',
+  corrected: 'border-accent',
 };
+const back = (standing: Standing) =>
+  standing === 'corrected' ? 'bg-accent-wash' : 'bg-transparent';
 
 const CONTROL = 'h-7 rounded-md border px-1.5 text-xs';
 
@@ -75,7 +77,8 @@ export function StatusSelect({ label, value, standing, onChange }: ValueProps<Pl
       onChange={(event) => onChange(event.target.value as PlanStatus)}
       className={clsx(
         CONTROL,
-        'w-22 bg-transparent',
+        'w-22',
+        back(standing),
         value === 'blocked' && 'text-trouble',
         STANDING[standing],
       )}
@@ -105,6 +108,7 @@ export function WeeksSelect({
       className={clsx(
         'inline-flex w-36 items-center rounded-md border text-xs',
         STANDING[standing],
+        back(standing),
       )}
     >
       <Select
@@ -180,7 +184,8 @@ export function TextValue({
         }}
         className={clsx(
           CONTROL,
-          '-ml-0.5 w-24 max-w-44 min-w-20 bg-transparent text-ink [field-sizing:content] placeholder:text-ink-faint',
+          back(standing),
+          '-ml-0.5 w-24 max-w-44 min-w-20 text-ink [field-sizing:content] placeholder:text-ink-faint',
           STANDING[standing],
         )}
       />
@@ -214,7 +219,8 @@ export function TitleValue({ label, value, standing, onChange }: ValueProps<stri
         }
       }}
       className={clsx(
-        '-ml-1 w-full resize-none rounded-md border bg-transparent px-1 py-0.5 text-sm font-semibold text-ink [field-sizing:content]',
+        '-ml-1 w-full resize-none rounded-md border px-1 py-0.5 text-sm font-semibold text-ink [field-sizing:content]',
+        back(standing),
         STANDING[standing],
       )}
     />
