@@ -10,10 +10,11 @@ export function createInflow(socket: WebSocket) {
   let bytes = BYTE_BURST;
   let at = Date.now();
   let held = false;
+  let released = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function apply(): void {
-    if (socket.readyState !== socket.OPEN) return;
+    if (released || socket.readyState !== socket.OPEN) return;
     if (held || timer) socket.pause();
     else socket.resume();
   }
@@ -40,6 +41,7 @@ export function createInflow(socket: WebSocket) {
     },
     /** Reads on for good: what comes is thrown away. */
     release(): void {
+      released = true;
       clearTimeout(timer);
       socket.resume();
     },
