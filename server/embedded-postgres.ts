@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { EMBEDDED_USER } from '../drizzle/client.ts';
+import { prepareDataFolder } from './data-folder.ts';
 import { findBinaries, runAs, type Binaries, type RunAs } from './embedded-postgres-binaries.ts';
 import { StartError } from './start-error.ts';
 
@@ -52,7 +53,8 @@ export function runningEmbeddedPostgres(dataDir: string): { socketDir: string } 
 /** Makes the data folder and, in it, the one that belongs to PostgreSQL's user. */
 function prepareHome(dataDir: string, as: RunAs): string {
   const home = path.join(dataDir, 'postgres');
-  fs.mkdirSync(home, { recursive: true, mode: 0o700 });
+  prepareDataFolder(dataDir);
+  if (!fs.existsSync(home)) fs.mkdirSync(home, { mode: 0o700 });
   if (as.uid === undefined || as.gid === undefined) return home;
   // PostgreSQL's user must pass through our folder, but sees only its own: secrets are files of mode 0600.
   fs.chmodSync(dataDir, fs.statSync(dataDir).mode | 0o011);

@@ -2,7 +2,6 @@ import { createServer } from 'node:http';
 import { inspect } from 'node:util';
 import { DATABASE_VARIABLE } from '../drizzle/app-client.ts';
 import { createAllowedOrigin } from './allowed-origin.ts';
-import { prepareDataFolder } from './data-folder.ts';
 import { openServerDatabase } from './database.ts';
 import { ignoreDeadPipes } from './dead-pipes.ts';
 import { readEnv } from './env.ts';
@@ -27,7 +26,6 @@ async function main(): Promise<void> {
   loadEnvFile(root);
   const env = readEnv(process.env, root);
   const log = createLog(env);
-  if (!env.databaseUrl || !env.secret) prepareDataFolder(env.dataDir);
   const secret = env.secret ?? sessionSecret(env.dataDir);
 
   const [database, pages] = await Promise.all([

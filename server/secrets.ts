@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { prepareDataFolder } from './data-folder.ts';
 import { StartError } from './start-error.ts';
 
 /** The secret that signs sessions, made once per data folder and readable by its owner only. */
 export function sessionSecret(dataDir: string): string {
+  prepareDataFolder(dataDir);
   const file = path.join(dataDir, 'session-secret');
   if (!fs.existsSync(file)) make(file);
   const secret = fs.readFileSync(file, 'utf8').trim();

@@ -2,8 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Database } from '../drizzle/client.ts';
 import type { AllowedOrigin } from './allowed-origin.ts';
-import { createMemoryNetwork } from './bus/memory.ts';
-import { createRedisBus } from './bus/redis.ts';
+import { createBus } from './bus/bus.ts';
 import type { Env } from './env.ts';
 import type { Identify } from './identify.ts';
 import { createLiveServer } from './live/live-server.ts';
@@ -26,16 +25,12 @@ interface SocketsOptions {
   allowedOrigin: AllowedOrigin;
 }
 
-/** Board documents on /sync, live events on /socket.io, and the line to other nodes. */
-export function createSockets(options: SocketsOptions): Sockets {
-  const { server, database, env, log, identify, allowedOrigin } = options;
+/** Everything that stays connected: board documents, facts about boards, and the way to other nodes. */
+export function createSockets({ server, database, env, ...shared }: SocketsOptions): Sockets {
   const { db, sql } = database;
-  const bus = env.redisUrl ? createRedisBus(env.redisUrl, log) : createMemoryNetwork().join();
-  const sync = createSyncServer({ db, sql, log, identify, allowedOrigin, bus });
-  const live = createLiveServer({
-    ...{ server, db, sql, log, identify, allowedOrigin, sync },
-    redisUrl: env.redisUrl,
-  });
+  const bus = createBus(env.redisUrl, shared.log);
+  const sync = createSyncServer({ db, sql, bus, ...shared });
+  const live = createLiveServer({ server, db, sql, sync, redisUrl: env.redisUrl, ...shared });
   return {
     sync: (req, socket, head) => sync.handleUpgrade(req, socket, head),
     health: () => ({ ...sync.health(), ...live.health() }),

@@ -1,5 +1,4 @@
 import { openDatabase, type Database } from '../../drizzle/client.ts';
-import { prepareDataFolder } from '../data-folder.ts';
 import { openServerDatabase } from '../database.ts';
 import { runningEmbeddedPostgres } from '../embedded-postgres.ts';
 import { readEnv, type Env } from '../env.ts';
@@ -32,6 +31,5 @@ export async function withDatabase<T>(fn: (installation: Installation) => Promis
 async function open(env: Env): Promise<Database> {
   const running = env.databaseUrl ? null : runningEmbeddedPostgres(env.dataDir);
   if (running) return openDatabase(running, { max: 2, name: 'laneway cli' });
-  if (!env.databaseUrl) prepareDataFolder(env.dataDir);
   return openServerDatabase(env, createLog({ logLevel: 'error' }));
 }
