@@ -1,0 +1,209 @@
+/** Headings that are items: `### 2.1 …` with an issue, actions and a timeline below, `#### ✅ 1. …`, `### SEC-001: …`. */
+import { headingPriority } from '../vocab/read-value.ts';
+import { groupStatus, headingRole, isPeriod } from '../vocab/headings.ts';
+import { isEvidence } from '../vocab/fields.ts';
+import { weeksIn } from '../vocab/weeks.ts';
+import { applyHead, headOf, readBlocks } from './body.ts';
+import type { Context } from './context.ts';
+import { newDraft, type Draft } from './draft.ts';
+import { readFields } from './fields.ts';
+import { lastContent, type Block, type Section } from './outline.ts';
+
+export type Mode = 'work' | 'recap' | 'plain';
+
+interface Evidence {
+  fields: number;
+  /** An issue or an actions label: what only items have. */
+  strongFields: number;
+  id: 'id' | 'dotted' | 'number' | null;
+  marked: boolean;
+  boxes: number;
+  numberedHeads: number;
+}
+
+function evidenceOf(ctx: Context, section: Section): Evidence {
+  const line = ctx.lines[section.at];
+  const found: Evidence = {
+    fields: 0,
+    strongFields: 0,
+    id: null,
+    marked: false,
+    boxes: 0,
+    numberedHeads: 0,
+  };
+  if (!line) return found;
+  const head = headOf(ctx, line.content.from, line.content.to);
+  if (head.ref !== null) {
+    const named = /\p{L}/u.test(
+      ctx.text
+        .slice(line.content.from, head.titleSpan.from)
+        .replaceAll(/[^\p{L}\p{N}]/gu, '')
+        .replace(/^\d+(?:\d)*$/, ''),
+    );
+    found.id = /[A-Za-z]/.test(head.ref)
+      ? head.ref.length > 1
+        ? 'id'
+        : 'number'
+      : named && !head.status && !head.priority
+        ? 'id'
+        : head.ref.includes('.')
+          ? 'dotted'
+          : 'number';
+  }
+  found.marked = head.status !== null || (head.priority !== null && head.title !== '');
+  for (const block of section.blocks) countBlock(ctx, block, found);
+  return found;
+}
+
+function countBlock(ctx: Context, block: Block, found: Evidence): void {
+  if (block.kind === 'text') {
+    for (let at = block.at; at < block.end; at++) {
+      const line = ctx.lines[at];
+      if (line?.kind === 'text') countFields(ctx, at, line.start, line.content.to, found);
+    }
+  } else if (block.kind === 'list') {
+    for (const node of block.nodes) {
+      const line = ctx.lines[node.at];
+      if (!line?.mark) continue;
+      if (line.mark.box) found.boxes++;
+      else if (line.mark.number === null)
+        countFields(ctx, node.at, line.content.from, line.content.to, found);
+    }
+  }
+}
+
+function countFields(ctx: Context, at: number, from: number, to: number, found: Evidence): void {
+  for (const field of readFields(ctx.text, at, from, to)) {
+    if (!isEvidence(field.key)) continue;
+    if (/^(?:todo|to do|fix)$/i.test(field.name)) continue;
+    found.fields++;
+    if (field.key === 'issue' || field.key === 'actions') found.strongFields++;
+  }
+}
+
+/** A heading that groups: a period, a priority, a status, weeks — and nothing else. */
+export function isGroupName(title: string): boolean {
+  const role = headingRole(title);
+  if (
+    role === 'work' ||
+    role === 'skip' ||
+    role === 'recap' ||
+    role === 'schedule' ||
+    role === 'lanes'
+  )
+    return true;
+  if (isPeriod(title)) return true;
+  const bare = title.replaceAll(/[([][^)\]]*[)\]]/g, '').trim();
+  const priority = headingPriority(bare);
+  if (
+    priority &&
+    bare
+      .replace(
+        /\b(?:priority|priorities|items?|issues?|tasks?|fixes|missing|actions?|level)\b/gi,
+        '',
+      )
+      .replaceAll(/[^\p{L}\p{N}]/gu, '').length <=
+      priority.to - priority.from + 3
+  )
+    return true;
+  const weeks = weeksIn(bare);
+  if (weeks && weeks.to - weeks.from >= bare.length - 6) return true;
+  return groupStatus(bare) !== null && /^[^\p{L}]*(?:\p{L}+[ -]?){1,2}[^\p{L}]*$/u.test(bare);
+}
+
+/** Whether the section is one item, given what its surroundings announce. */
+export function isHeadingUnit(ctx: Context, section: Section, mode: Mode): boolean {
+  if (section === ctx.titleSection || (section.level < 2 && section.children.length > 0))
+    return false;
+  const own = evidenceOf(ctx, section);
+  if (
+    own.id === null &&
+    isGroupName(section.title) &&
+    !(own.strongFields > 0 && !isPeriod(section.title) && headingRole(section.title) !== 'skip')
+  )
+    return false;
+  if (own.id === 'number' && isPeriod(section.title)) return false;
+  if (isPeriod(section.title) && (own.boxes > 0 || section.children.length > 0)) return false;
+  if (mode === 'recap' && own.id !== 'id' && own.id !== 'dotted') return false;
+  for (const child of section.children) {
+    if (headingRole(child.title) === 'label') continue;
+    const inner = evidenceOf(ctx, child);
+    if (
+      inner.id === 'id' ||
+      inner.id === 'dotted' ||
+      inner.id === 'number' ||
+      inner.fields > 0 ||
+      inner.marked ||
+      inner.boxes > 0
+    )
+      return false;
+    if (own.fields === 0 && own.id !== 'id') return false;
+  }
+  if (own.id === 'id') return true;
+  if (own.fields > 0) return section.level > 1 && !documentMeta(ctx, section, own);
+  if (own.id === 'dotted') return own.marked || own.boxes > 0 || mode === 'work';
+  if (hasItemLists(ctx, section)) return false;
+  if (own.id === 'number') return own.marked || (mode === 'work' && own.boxes >= 0);
+  return own.marked && own.boxes === 0;
+}
+
+/** Fields that describe the document or a whole phase: a section with only a status above its boxes and no number. */
+function documentMeta(ctx: Context, section: Section, own: Evidence): boolean {
+  if (own.strongFields > 0 || own.id !== null) return false;
+  return hasItemLists(ctx, section);
+}
+
+/** Lists or tables that would be items on their own: numbered entries with fields, task tables. */
+function hasItemLists(ctx: Context, section: Section): boolean {
+  for (const block of section.blocks) {
+    if (block.kind === 'table') return true;
+    if (block.kind !== 'list') continue;
+    let marked = 0;
+    for (const node of block.nodes) {
+      const line = ctx.lines[node.at];
+      if (!line?.mark) continue;
+      if (
+        line.mark.number !== null &&
+        headOf(ctx, line.content.from, line.content.to).status !== null &&
+        ++marked > 1
+      )
+        return true;
+      if (
+        line.mark.number !== null &&
+        node.children.length > 0 &&
+        ctx.text.startsWith('**', line.content.from)
+      )
+        return true;
+      if (
+        /^\*\*(?:todo|to do|task|fix)\b/i.test(
+          ctx.text.slice(line.content.from, line.content.from + 12),
+        )
+      )
+        return true;
+    }
+  }
+  return false;
+}
+
+export function readHeadingUnit(ctx: Context, section: Section): Draft | null {
+  const line = ctx.lines[section.at];
+  if (!line || !section.parent) return null;
+  const head = headOf(ctx, line.content.from, line.content.to);
+  if (head.title === '') return null;
+  const draft = newDraft('heading', line.no, section.parent, head.titleSpan);
+  applyHead(ctx, draft, head, line.no);
+  draft.endLine = ctx.lines[lastContent(ctx.lines, section.at, section.end)]?.no ?? line.no;
+  readBlocks(ctx, draft, section.blocks);
+  for (const child of section.children) absorb(ctx, draft, child);
+  return draft;
+}
+
+/** Headings below an item ("#### Steps") are part of it: their boxes are its checks. */
+function absorb(ctx: Context, draft: Draft, section: Section): void {
+  const actions = /^(?:actions?|tasks|sub-?tasks|steps|checklist|to ?-?dos?)$/i.test(
+    section.title.trim(),
+  );
+  if (!actions) draft.noteLines.push({ from: section.at, to: section.at + 1 });
+  readBlocks(ctx, draft, section.blocks, actions);
+  for (const child of section.children) absorb(ctx, draft, child);
+}

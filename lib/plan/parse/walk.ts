@@ -1,0 +1,132 @@
+/** Goes through the sections in order and lets each recogniser take what is its own. */
+import { groupStatus, headingRole, isPeriod } from '../vocab/headings.ts';
+import { headingPriority } from '../vocab/read-value.ts';
+import { weeksIn } from '../vocab/weeks.ts';
+import type { Context } from './context.ts';
+import { isHeadingUnit, readHeadingUnit, type Mode } from './heading-units.ts';
+import { readFields } from './fields.ts';
+import { plain } from './inline.ts';
+import { readLanes } from './lanes.ts';
+import { readList } from './list-units.ts';
+import type { Block, Section } from './outline.ts';
+import { readTable, tableLayout } from './tables.ts';
+
+export function walk(ctx: Context, section: Section, mode: Mode): void {
+  let inner = mode;
+  if (section.at >= 0 && section !== ctx.titleSection) {
+    const role = headingRole(section.title);
+    if (role === 'lanes' && readLanes(ctx, section) >= 2) return;
+    if (role === 'skip' && !isHeadingUnit(ctx, section, mode)) return;
+    if (role === 'schedule' && !ctx.relaxed) {
+      ctx.schedules.push(section);
+      return;
+    }
+    if (isHeadingUnit(ctx, section, mode)) {
+      const draft = readHeadingUnit(ctx, section);
+      if (draft) {
+        ctx.drafts.push(draft);
+        return;
+      }
+    }
+    inner = modeOf(section, role, mode, ctx.relaxed);
+  }
+  const taken = ctx.drafts.length;
+  readBlocksOf(ctx, section, inner);
+  void taken;
+  for (const child of section.children) walk(ctx, child, inner);
+}
+
+function modeOf(
+  section: Section,
+  role: ReturnType<typeof headingRole>,
+  mode: Mode,
+  relaxed: boolean,
+): Mode {
+  if (relaxed) return 'work';
+  if (role === 'recap' || mode === 'recap') return 'recap';
+  if (role === 'work' || role === 'schedule' || lendsSomething(section.title)) return 'work';
+  return mode;
+}
+
+/** A heading that lends a priority, a status or weeks names a group of items. */
+export function lendsSomething(title: string): boolean {
+  return (
+    isPeriod(title) ||
+    headingPriority(title) !== null ||
+    groupStatus(title) !== null ||
+    weeksIn(title) !== null
+  );
+}
+
+function readBlocksOf(ctx: Context, section: Section, mode: Mode): void {
+  const hasBoxes = section.blocks.some(
+    (block) => block.kind === 'list' && block.nodes.some((node) => ctx.lines[node.at]?.mark?.box),
+  );
+  for (const [i, block] of section.blocks.entries()) {
+    if (block.kind !== 'list' && block.kind !== 'table') continue;
+    const label = labelAbove(ctx, section, section.blocks[i - 1], block);
+    let home = section;
+    let inner = mode;
+    if (label) {
+      const role = headingRole(label.title);
+      if (
+        role === 'skip' ||
+        role === 'schedule' ||
+        (role === 'lanes' && readLanes(ctx, { ...label, blocks: [block] }) >= 2)
+      ) {
+        if (role === 'schedule') ctx.schedules.push({ ...label, blocks: [block] });
+        continue;
+      }
+      home = label;
+      inner = modeOf(label, role, mode, ctx.relaxed);
+    }
+    if (block.kind === 'table') {
+      const layout = tableLayout(ctx, block.at, block.end);
+      if (layout) ctx.drafts.push(...readTable(ctx, home, layout));
+      continue;
+    }
+    // Plain entries count only right below a heading that announces work, and not beside boxes.
+    const weak =
+      !hasBoxes &&
+      inner === 'work' &&
+      section.children.length === 0 &&
+      (ctx.relaxed || section.at >= 0);
+    ctx.drafts.push(...readList(ctx, home, block.nodes, inner, weak));
+  }
+}
+
+/** A bold line alone above a list stands for a heading ("**High priority**", "**Week 1:**"). */
+function labelAbove(
+  ctx: Context,
+  section: Section,
+  before: Block | undefined,
+  block: Block,
+): Section | null {
+  if (!before || before.kind !== 'text') return null;
+  const at = before.end - 1;
+  const line = ctx.lines[at];
+  if (!line || line.kind !== 'text') return null;
+  const words = ctx.text.slice(line.start, line.content.to);
+  if (words.length > 120) return null;
+  const bold = /^(\*\*|__)(?!\s)(.+?)\1[:：]?\s*(?:\([^)]*\))?[:：]?$/.exec(words);
+  const named = /^[^*_`|]{2,60}[:：]$/.exec(words);
+  if (!bold && !named) return null;
+  const fields = readFields(ctx.text, at, line.start, line.content.to);
+  if (fields.some((field) => field.value.to > field.value.from && !bold)) return null;
+  const title = plain(words)
+    .replace(/[:：]\s*$/, '')
+    .trim();
+  const role = headingRole(title);
+  if (!bold && role === null && !lendsSomething(title)) return null;
+  if (role === 'label') return null;
+  return {
+    at,
+    level: section.level + 1,
+    title,
+    blocks: [block],
+    children: [],
+    parent: section,
+    bodyEnd: block.end,
+    end: block.end,
+  };
+}

@@ -1,0 +1,118 @@
+import type { PlanStatus } from '../types.ts';
+import { fold } from './phrases.ts';
+
+/**
+ * What a heading announces. `skip`: never items, whatever stands below. `recap`: prose lists below are not items, or
+ * repeat items; boxes and task tables still count. `schedule`: names items by week. `work`: plain lists below are items.
+ */
+export type HeadingRole =
+  | 'skip'
+  | 'recap'
+  | 'schedule'
+  | 'lanes'
+  | 'work'
+  | 'group'
+  | 'label'
+  | null;
+
+const ROLES: readonly (readonly [Exclude<HeadingRole, null>, RegExp])[] = [
+  [
+    'lanes',
+    /^(?:priority (?:levels?|definitions?|matrix|key|legend|scale|classification)|priorities|severity levels?|prioritäten|prioritätsstufen|niveaux de priorité|niveles de prioridad|níveis de prioridade|livelli di priorità|优先级(?:定义|说明|级别)?|優先度(?:の定義|レベル)?|우선순위(?: 정의| 기준)?|уровни приоритета|приоритеты)$/u,
+  ],
+  [
+    'schedule',
+    /^(?:(?:implementation|proposed|suggested|delivery|project|rollout|execution|weekly|overall|remediation)? ?(?:schedule|timeline|calendar|time plan)|schedule overview|week by week|zeitplan|terminplan|umsetzungsplan|ablaufplan|calendrier(?: .{0,30})?|planning|échéancier|cronograma(?: .{0,30})?|calendario(?: .{0,30})?|agenda|planificación|programma|(?:实施|执行)?(?:时间表|日程|计划表|进度安排|排期|计划时间表)|(?:実施)?(?:スケジュール|日程|工程表)|(?:실행|구현)? ?일정(?:표)?|график(?: .{0,30})?|расписание|календарный план)$/u,
+  ],
+  [
+    'skip',
+    /^(?:(?:success |key |performance |quality |project |progress )?(?:metrics|kpis?|indicators)|(?:metrics|kpis?) (?:and|&) .{0,40}|success criteria|definition of (?:done|ready)|exit criteria|legend|key|status (?:legend|key)|symbols|templates?|(?:task |item |issue )?template|review (?:process|cadence|schedule|rhythm)|notes?|remarks|time (?:spent|investment|tracking)|commits?(?: (?:summary|log|history))?|change ?logs?|revision history|version history|document history|(?:new |modified |changed |deleted |added )?files(?: .{0,30})?|file (?:changes|list|structure)(?: summary)?|references?|resources|useful links|links|glossary|sign ?-?offs?|approvals?|signatures?|appendix.{0,60}|introduction|background|table of contents|contents|toc|contacts?|team|stakeholders|roles(?: and responsibilities)?|assumptions|risks?(?: .{0,40})?|out of scope|non-goals|usage|examples?|how to use.{0,60}|instructions|conclusions?|key (?:takeaways|transformations)|lessons learned|communication(?: plan)?|budget|repository status|disclaimer|license|faq|prerequisites|scope|purpose|goals|objectives|executive summary|abstract|test results|success stories|acknowledge?ments|(?:erfolgs)?(?:metriken|kennzahlen)|erfolgskriterien|legende|vorlagen?|review-prozess|überprüfung|überprüfungsprozess|anmerkungen|hinweise|notizen|glossar|anhang|einleitung|hintergrund|risiken|kontakte|(?:geänderte |neue )?dateien|änderungsprotokoll|freigaben?|unterschriften|(?:indicateurs|métriques|critères)(?: .{0,30})?|légende|modèles?|processus de (?:revue|suivi)|remarques|glossaire|annexes?|risques|contexte|fichiers modifiés|historique(?: .{0,30})?|signatures|références|métricas(?: .{0,30})?|criterios(?: .{0,30})?|critérios(?: .{0,30})?|leyenda|legenda|plantillas?|modelos?|proceso de revisión|processo de revisão|notas|glosario|glossário|anexos?|riesgos|riscos|contexto|referencias|referências|archivos modificados|arquivos modificados|firmas|assinaturas|introducción|introdução|metriche(?: .{0,30})?|criteri(?: .{0,30})?|processo di revisione|note|glossario|allegati|rischi|riferimenti|contesto|file modificati|introduzione|(?:成功)?(?:指标|度量|标准)|图例|模板|评审流程|评审|备注|术语表?|附录|背景|简介|风险|参考(?:资料|文献)?|变更记录|签字|验收标准|成功标准|(?:成功)?(?:指標|メトリクス|基準)|凡例|テンプレート|レビュー(?:プロセス|手順)?|備考|注記|用語集|付録|概要説明|リスク|参考(?:資料)?|変更履歴|署名|はじめに|(?:성공)? ?(?:지표|기준)|범례|템플릿|검토 (?:절차|프로세스)|비고|참고(?:자료)?|용어집|부록|배경|위험|변경 이력|서명|소개|(?:метрики|показатели|критерии)(?: .{0,30})?|легенда|условные обозначения|шаблоны?|процесс (?:обзора|ревью|проверки)|примечани[ея]|заметки|глоссарий|приложени[ея]|риски|ссылки|история изменений|подписи|введение)$/u,
+  ],
+  [
+    'recap',
+    /^(?:.{0,60}\bsummary|summary.{0,60}|overview|next steps?|what'?s next\??|immediate next steps|recommendations?|testing (?:recommendations|checklist|plan|status|strategy)|test(?:ing)? (?:plan|strategy)|migration guide|deployment (?:guide|notes|instructions)|key achievements?|achievements|what .{3,40} found|(?:top \d+ )?(?:critical |key )?findings|completion status|(?:detailed |status |completion )?breakdown|status(?: overview| update)?|progress(?: overview| summary| tracking)?|.{0,30}(?:readiness|assessment)|recommended (?:action plan|order|plan|approach|next steps|priorit.{0,20})|suggested order|priority order|quick reference|decision point|dashboard|at a glance|dependencies|dependency graph|zusammenfassung|überblick|übersicht|nächste schritte|empfehlungen|fazit|fortschritt|résumé|synthèse|aperçu|prochaines étapes|vue d'ensemble|recommandations|conclusion|resumen|visión general|próximos pasos|recomendaciones|conclusión|resumo|visão geral|próximos passos|recomendações|conclusão|riepilogo|panoramica|prossimi passi|raccomandazioni|conclusioni?|总结|概述|概览|摘要|下一步|后续步骤|建议|结论|进度|まとめ|概要|要約|次のステップ|推奨事項|結論|進捗|요약|개요|다음 단계|권장 ?사항|결론|진행 상황|итоги?|обзор|резюме|сводка|следующие шаги|рекомендации|заключение|прогресс)$/u,
+  ],
+  [
+    'label',
+    /^(?:actions?|tasks|sub-?tasks|steps|acceptance criteria|checklist|to ?-?dos?|implementation(?: (?:steps|details|notes|plan))?|details|description|problem|issue|solution|approach|deliverables|requirements|rationale|impact|files?(?: .{0,30})?|notes?|testing|tests|verification|dependencies|fix|remediation|expected (?:outcome|result)s?|current state|aufgaben|schritte|akzeptanzkriterien|maßnahmen|beschreibung|tâches|étapes|critères d'acceptation|description|tareas|pasos|criterios de aceptación|descripción|tarefas|passos|critérios de aceitação|attività|passi|任务|步骤|验收标准|描述|タスク|手順|受け入れ基準|작업|단계|인수 기준|задачи|шаги|критерии приемки|описание)$/u,
+  ],
+  [
+    'work',
+    /^(?:.{0,60}\b(?:action items?|action plan|actions?|tasks?|to ?-?dos?|backlog|roadmap|work items?|open items|remaining(?: items| work)?|deliverables|action list|quick wins|priorities|milestones)|(?:(?:additional|further|other|proposed|planned|known|open|recommended|suggested|critical|required|needed|future|general|code|quick|bug) )*(?:bugs|bug fixes|features|improvements?|enhancements?|fixes|issues|stories|chores)|(?:phase|sprint|milestone|stage|iteration|release|step|wave|quarter|month|day|q[1-4])\b.{0,80}|(?:up )?next(?: up)?|now|later|soon|icebox|this (?:week|month|quarter)|immediate.{0,30}|short[ -]term.{0,30}|medium[ -]term.{0,30}|long[ -]term.{0,30}|open|maßnahmen.{0,30}|aufgaben.{0,30}|offene punkte|aktionsplan|phase .{0,60}|plan d'action.{0,30}|actions.{0,40}|tâches.{0,40}|plan de acción.{0,30}|tareas.{0,40}|acciones.{0,40}|fase .{0,60}|plano de ação.{0,30}|tarefas.{0,40}|ações.{0,40}|etapa .{0,60}|piano d'azione.{0,30}|azioni.{0,40}|attività.{0,40}|.{0,20}(?:任务|行动项|行动计划|待办|待办事项|改进|工作项)(?:列表|清单)?|第.{1,3}(?:阶段|階段|フェーズ).{0,30}|阶段.{0,30}|.{0,20}(?:アクション(?:アイテム|プラン)?|タスク|課題|改善)(?:一覧|リスト)?|フェーズ.{0,30}|.{0,20}(?:작업|할 일|과제|액션|개선)(?: ?(?:항목|목록|계획))?|\d단계.{0,30}|단계.{0,30}|.{0,20}(?:задачи|план действий|мероприятия|действия)|(?:этап|фаза|спринт).{0,60})$/u,
+  ],
+];
+
+const ROLE_CACHE = new Map<string, HeadingRole>();
+
+/** A heading without marks, number, tags in brackets: what its words say. */
+export function bareHeading(heading: string): string {
+  return fold(heading)
+    .replaceAll(/[*_`~]/g, '')
+    .replaceAll(/[([（【][^()[\]（）【】]{0,80}[)\]）】]/g, ' ')
+    .replace(/^[^\p{L}\p{N}]+/u, '')
+    .replace(/^(?:\d{1,3}(?:\.\d{1,3})*[.):]?|[ivx]{1,4}[.)]|[a-z][.)])\s+/, '')
+    .replace(/^[^\p{L}\p{N}]+/u, '')
+    .replace(/[^\p{L}\p{N}?%]+$/u, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}
+
+export function headingRole(heading: string): HeadingRole {
+  const bare = bareHeading(heading.slice(0, 200));
+  const known = ROLE_CACHE.get(bare);
+  if (known !== undefined) return known;
+  let role: HeadingRole = null;
+  for (const [name, pattern] of ROLES) {
+    if (pattern.test(bare)) {
+      role = name;
+      break;
+    }
+  }
+  if (ROLE_CACHE.size > 5_000) ROLE_CACHE.clear();
+  ROLE_CACHE.set(bare, role);
+  return role;
+}
+
+/** A labelled group, never an item by itself unless it carries an item's fields: phases, sprints, weeks, months. */
+export function isPeriod(heading: string): boolean {
+  return /^(?:phase|sprint|milestone|stage|iteration|release|wave|quarter|month|week|weeks|day|q[1-4]|v?\d+\.\d+\.\d+|phase|woche|wochen|monat|semaine|semaines|mois|fase|etapa|semana|semanas|mes|mês|settimana|settimane|mese|第.{1,5}[周週阶階]|阶段|フェーズ|\d+주차|\d+단계|단계|этап|фаза|неделя|недели|спринт|месяц)(?![\p{L}])/u.test(
+    bareHeading(heading),
+  );
+}
+
+const GROUP_STATUS: readonly (readonly [PlanStatus, RegExp])[] = [
+  [
+    'blocked',
+    /\b(?:blocked|on hold|waiting|blockiert|bloqué\p{L}*|bloquead\p{L}*|bloccat\p{L}*)\b|阻塞|ブロック|차단|заблокирован/u,
+  ],
+  [
+    'deferred',
+    /\b(?:deferred|postponed|icebox|someday|later|parked|won't do|cancelled|canceled|verschoben|zurückgestellt|reporté\p{L}*|aplazad\p{L}*|adiad\p{L}*|rinviat\p{L}*)\b|推迟|延期|搁置|保留|보류|отложен/u,
+  ],
+  [
+    'doing',
+    /\b(?:in[ -]progress|doing|ongoing|wip|underway|current(?: sprint| work)?|in review|review|in arbeit|en cours|en curso|en progreso|em andamento|in corso)\b|进行中|進行中|作業中|진행 ?중|в процессе|в работе/u,
+  ],
+  [
+    'todo',
+    /\b(?:to ?-?do|not started|pending|backlog|next|remaining|missing|open|planned|upcoming|offen\p{L}*|geplant|à faire|pendientes?|por hacer|pendentes?|a fazer|da fare)\b|待办|未开始|未着手|할 일|к выполнению|не начато/u,
+  ],
+  [
+    'done',
+    /\b(?:completed|complete|done|finished|implemented|shipped|closed|resolved|all complete|erledigt|abgeschlossen|fertig|terminé\p{L}*|completad\p{L}*|hecho|concluíd\p{L}*|feito|completat\p{L}*|fatto)\b|已完成|完了|완료|выполнено|готово|завершен/u,
+  ],
+];
+
+/** The status a group's heading lends its items: "Completed Actions", "In Progress", a Kanban lane. Partial claims lend none. */
+export function groupStatus(heading: string): PlanStatus | null {
+  const text = fold(heading).slice(0, 200);
+  if (/\b(?:mostly|partially|partly|nearly|almost|\d{1,3} ?%)\b/.test(text)) return null;
+  if (
+    /\b(?:not|un)[ -]?(?:done|complete|completed|implemented|finished|resolved)\b/.test(text) &&
+    !/\bactually complete/.test(text)
+  )
+    return 'todo';
+  if (/\bactually (?:complete|done)/.test(text)) return 'done';
+  for (const [status, pattern] of GROUP_STATUS) if (pattern.test(text)) return status;
+  return null;
+}
