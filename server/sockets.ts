@@ -2,7 +2,8 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Database } from '../drizzle/client.ts';
 import type { AllowedOrigin } from './allowed-origin.ts';
-import { createBus } from './bus/bus.ts';
+import { createMemoryNetwork } from './bus/memory.ts';
+import { createRedisBus } from './bus/redis.ts';
 import type { Env } from './env.ts';
 import type { Identify } from './identify.ts';
 import { createLiveServer } from './live/live-server.ts';
@@ -28,7 +29,9 @@ interface SocketsOptions {
 /** Everything that stays connected: board documents, facts about boards, and the way to other nodes. */
 export function createSockets({ server, database, env, ...shared }: SocketsOptions): Sockets {
   const { db, sql } = database;
-  const bus = createBus(env.redisUrl, shared.log);
+  const bus = env.redisUrl
+    ? createRedisBus(env.redisUrl, shared.log)
+    : createMemoryNetwork().join();
   const sync = createSyncServer({ db, sql, bus, ...shared });
   const live = createLiveServer({ server, db, sql, sync, redisUrl: env.redisUrl, ...shared });
   return {
