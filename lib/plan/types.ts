@@ -140,6 +140,7 @@ export interface ItemPatch {
   owner?: string | null;
   timeline?: string | null;
   effort?: string | null;
+  issue?: string | null;
   notes?: string | null;
   /** The whole checklist as it should be; `line` names the check it was, null is a new one. */
   checks?: readonly { line: number | null; text: string; done: boolean }[];
@@ -153,6 +154,7 @@ export interface NewPlanItem {
   owner?: string | null;
   timeline?: string | null;
   effort?: string | null;
+  issue?: string | null;
   notes?: string | null;
   checks?: readonly { text: string; done: boolean }[];
 }
