@@ -26,3 +26,13 @@ export async function sourceById(db: Db, boardId: string, id: string): Promise<S
     .where(and(eq(sources.id, id), eq(sources.boardId, boardId)));
   return row ?? null;
 }
+
+/** The names of a board's plans by id, without their texts. */
+export async function sourceNames(db: Db, boardId: string): Promise<Record<string, string>> {
+  if (!isUuid(boardId)) return {};
+  const rows = await db
+    .select({ id: sources.id, name: sources.name })
+    .from(sources)
+    .where(eq(sources.boardId, boardId));
+  return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
+}

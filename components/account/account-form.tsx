@@ -43,12 +43,12 @@ export function AccountForm({
   }, [state]);
 
   return (
-    <form ref={form} action={send} className="grid gap-3">
+    <form ref={form} action={send} className="grid gap-2">
       {Object.entries(hidden ?? {}).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {children?.(state)}
-      <Button type="submit" tone={tone} disabled={pending} className="mt-1 w-full">
+      <Button type="submit" tone={tone} disabled={pending} className="mt-2 w-full">
         {pending ? busy : submit}
       </Button>
       <p aria-live="polite" className="min-h-5 text-sm">

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { Button } from '@/components/ui/button.tsx';
 import { inputClass } from '@/components/ui/field.tsx';
 import { focusOnMount } from '@/components/ui/focus-on-mount.ts';
+import { Select } from './select.tsx';
 import { ROLE_WORDS } from './role-words.ts';
 import {
   createInvitation,
@@ -41,18 +42,16 @@ export function InvitationLinks({ boardId, invitations, onChange }: InvitationLi
     <section className="grid gap-2">
       <h3 className="text-xs font-semibold text-ink-soft">Invite by link</h3>
       <div className="flex flex-wrap items-center gap-2">
-        <select
+        <Select
           aria-label="Role of those who come by this link"
-          className={`${inputClass} w-auto`}
           value={role}
           onChange={(event) => setRole(event.target.value as InvitedRole)}
         >
           <option value="editor">May edit</option>
           <option value="viewer">May view</option>
-        </select>
-        <select
+        </Select>
+        <Select
           aria-label="How long the link works"
-          className={`${inputClass} w-auto`}
           value={days}
           onChange={(event) => setDays(Number(event.target.value) as InvitationTerm)}
         >
@@ -61,7 +60,7 @@ export function InvitationLinks({ boardId, invitations, onChange }: InvitationLi
               {term === 1 ? 'for 1 day' : `for ${term} days`}
             </option>
           ))}
-        </select>
+        </Select>
         <Button tone="solid" disabled={busy} onClick={() => void make()}>
           Create link
         </Button>

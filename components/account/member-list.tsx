@@ -1,13 +1,13 @@
 'use client';
 import { X } from 'lucide-react';
-import { useState } from 'react';
+import { startTransition, useOptimistic, useState } from 'react';
 import { Avatar } from '@/components/room/avatars.tsx';
 import { Button, IconButton } from '@/components/ui/button.tsx';
-import { inputClass } from '@/components/ui/field.tsx';
 import { focusOnMount } from '@/components/ui/focus-on-mount.ts';
 import { can, ROLES, type Role } from '@/lib/access.ts';
 import { hueOf } from '@/lib/sync/presence.ts';
 import { ROLE_WORDS } from './role-words.ts';
+import { Select } from './select.tsx';
 import {
   type OnChange,
   removeMember,
@@ -35,7 +35,7 @@ export function MemberList({ boardId, sharing, onChange }: MemberListProps) {
             member={member}
             self={member.id === userId}
             manages={manages}
-            onRole={(role) => void onChange(() => setMemberRole(boardId, member.id, role))}
+            onRole={(role) => onChange(() => setMemberRole(boardId, member.id, role))}
             onRemove={() => void onChange(() => removeMember(boardId, member.id))}
           />
         ))}
@@ -48,13 +48,19 @@ interface MemberRowProps {
   member: SharingMember;
   self: boolean;
   manages: boolean;
-  onRole: (role: Role) => void;
+  onRole: (role: Role) => Promise<void>;
   onRemove: () => void;
 }
 
 function MemberRow({ member, self, manages, onRole, onRemove }: MemberRowProps) {
   const { id, name, email, role } = member;
   const [asking, setAsking] = useState(false);
+  const [shown, show] = useOptimistic(role);
+  const choose = (role: Role) =>
+    startTransition(async () => {
+      show(role);
+      await onRole(role);
+    });
   return (
     <li className="flex min-h-12 items-center gap-3 py-1.5">
       <Avatar name={name} hue={hueOf(id)} className="size-7 shrink-0" />
@@ -77,18 +83,17 @@ function MemberRow({ member, self, manages, onRole, onRemove }: MemberRowProps) 
         </>
       ) : manages ? (
         <>
-          <select
+          <Select
             aria-label={`Role of ${name}`}
-            className={`${inputClass} w-auto py-1`}
-            value={role}
-            onChange={(event) => onRole(event.target.value as Role)}
+            value={shown}
+            onChange={(event) => choose(event.target.value as Role)}
           >
             {ROLES.map((each) => (
               <option key={each} value={each}>
                 {ROLE_WORDS[each]}
               </option>
             ))}
-          </select>
+          </Select>
           {!self && (
             <IconButton label={`Remove ${name}`} onClick={() => setAsking(true)}>
               <X size={16} aria-hidden />

@@ -1,4 +1,8 @@
 import type { Metadata } from 'next';
+import { LiveBoard } from '@/components/board/live-board.tsx';
+import { database } from '@/drizzle/app-client.ts';
+import { membersOf } from '@/drizzle/members.ts';
+import { sourceNames } from '@/drizzle/sources.ts';
 import { requireBoard } from '../../session.ts';
 
 interface BoardPageProps {
@@ -12,12 +16,18 @@ export async function generateMetadata({ params }: BoardPageProps): Promise<Meta
 
 export default async function BoardPage({ params }: BoardPageProps) {
   const { board, user, role } = await requireBoard((await params).board, 'board.view');
+  const { db } = database();
+  const [members, sources] = await Promise.all([
+    membersOf(db, board.id),
+    sourceNames(db, board.id),
+  ]);
   return (
-    <main>
-      <h1>{board.title}</h1>
-      <p>
-        {user.name}, {role}
-      </p>
-    </main>
+    <LiveBoard
+      boardId={board.id}
+      user={{ id: user.id, name: user.name }}
+      role={role}
+      people={members.map(({ name }) => name)}
+      sources={sources}
+    />
   );
 }

@@ -3,8 +3,8 @@ import type { BoardSummary } from '@/components/boards/board-summary.ts';
 import { BoardsScreen } from '@/components/boards/boards-screen.tsx';
 import { database } from '@/drizzle/app-client.ts';
 import { boardsOf, type BoardOfUser } from '@/drizzle/boards.ts';
-import { requireUser } from '../session.ts';
-import { createBoard, leave, remove, rename, setArchived } from './actions.ts';
+import { requireUser } from '../../session.ts';
+import { createBoard, leave, remove, rename, setArchived } from '../actions.ts';
 
 export const metadata: Metadata = { title: 'Boards' };
 
