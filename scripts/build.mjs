@@ -1,8 +1,9 @@
-/** `npm run build`: the pages with Next, the server with esbuild. Quiet unless it fails. */
+/** `npm run build`: the pages with Next, the server and the command line with esbuild. Quiet unless it fails. */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleServer } from './bundle.mjs';
+import { ensureCommandLine } from './command-line.mjs';
 import { sourceHash, writeStamp } from './stamp.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -25,6 +26,7 @@ export async function build() {
     return false;
   }
   await bundleServer(root);
+  await ensureCommandLine(root);
   // Last, so that a build that was interrupted is made again.
   writeStamp(root, hash);
   return true;

@@ -1,5 +1,3 @@
-import { build } from 'esbuild';
-
 const COMMON = {
   bundle: true,
   platform: 'node',
@@ -14,11 +12,13 @@ const COMMON = {
 /** dist/server/index.js */
 export async function bundleServer(root) {
   const entry = { entryPoints: ['server/index.ts'], outfile: 'dist/server/index.js' };
+  const { build } = await import('esbuild');
   await build({ ...COMMON, ...entry, absWorkingDir: root });
 }
 
 /** dist/cli/laneway.js, split so that each command loads only what it needs. */
 export async function bundleCommandLine(root) {
+  const { build } = await import('esbuild');
   await build({
     ...COMMON,
     absWorkingDir: root,

@@ -1,5 +1,4 @@
 /** `npm run -s laneway -- …`: bundles the command line when its sources changed, then is it. */
-import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { machineProblem } from './check-machine.mjs';
@@ -11,14 +10,8 @@ if (problem) {
   process.exit(1);
 }
 
-const { sourceHash } = await import('./stamp.mjs');
-const hash = sourceHash(root, ['server', 'drizzle', 'lib'], ['package-lock.json']);
-const stamp = path.join(root, 'dist/cli/stamp');
-if (!fs.existsSync(stamp) || fs.readFileSync(stamp, 'utf8') !== hash) {
-  const { bundleCommandLine } = await import('./bundle.mjs');
-  await bundleCommandLine(root);
-  fs.writeFileSync(stamp, hash);
-}
+const { ensureCommandLine } = await import('./command-line.mjs');
+await ensureCommandLine(root);
 
 // npm runs us in the project's folder; paths are meant from where the person stands.
 if (process.env.npm_lifecycle_event === 'laneway' && process.env.INIT_CWD)
