@@ -1,5 +1,5 @@
 'use client';
-import { useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { isIsoDate, mondayOf } from '@/lib/board/dates';
 import { setMeta } from '@/lib/board/edit';
 import { LANES, type Lane, type LaneDefinition, type Meta } from '@/lib/board/types';
@@ -31,6 +31,9 @@ function SettingsForm({ onDone }: { onDone: () => void }) {
   const [start, setStart] = useState(meta.start);
   const [lanes, setLanes] = useState<Partial<Record<Lane, LaneDefinition>>>({});
   const [error, setError] = useState<string | null>(null);
+  const firstField = useRef<HTMLInputElement>(null);
+  // The dialog would give the keyboard to its Close button.
+  useEffect(() => firstField.current?.focus(), []);
 
   function save(event: FormEvent): void {
     event.preventDefault();
@@ -51,9 +54,10 @@ function SettingsForm({ onDone }: { onDone: () => void }) {
   }
 
   return (
-    <form onSubmit={save} className="grid gap-4">
+    <form noValidate onSubmit={save} className="grid gap-4">
       <div className="grid gap-4 sm:grid-cols-2">
         <Field
+          ref={firstField}
           label="Number of weeks"
           type="number"
           required

@@ -69,7 +69,7 @@ function KeyTable({
         {rows.map(([keys, label]) => (
           <div
             key={`${keys} ${label}`}
-            className="flex items-center justify-between gap-4 border-b border-line py-1 last:border-0"
+            className="flex items-center justify-between gap-4 border-b border-line py-0.5 text-xs last:border-0"
           >
             <dt>{label}</dt>
             <dd className="flex shrink-0 items-center gap-1">

@@ -4,6 +4,7 @@ import { MAX_TITLE_CHARS } from '@/lib/limits';
 import type { Item } from '@/lib/board/types';
 import { useBoard } from './board-state.tsx';
 import { CheckList } from './check-list.tsx';
+import { PANEL_ID } from './commands.ts';
 import { sectionKey } from './filter.ts';
 import { History } from './history.tsx';
 import { ItemPanelFields } from './item-panel-fields.tsx';
@@ -60,7 +61,7 @@ function Title({ item }: { item: Item }) {
       onKeyDown={(event) => {
         if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
         event.preventDefault();
-        event.currentTarget.blur();
+        document.getElementById(PANEL_ID)?.focus();
       }}
       write={(title) => {
         // An empty title is a step on the way to another: the field shows it, the board keeps the last one.

@@ -121,7 +121,7 @@ function ownersOf(items: Iterable<Item>, people: readonly string[]): string[] {
 }
 
 const SELECT =
-  'h-8 rounded-md border border-transparent bg-transparent px-1.5 hover:border-line focus:border-line-strong disabled:appearance-none disabled:opacity-100 disabled:hover:border-transparent';
+  'h-8 [field-sizing:content] rounded-md border border-transparent bg-transparent px-1.5 hover:border-line focus:border-line-strong disabled:appearance-none disabled:opacity-100 disabled:hover:border-transparent';
 
 interface WeeksFieldProps {
   item: Item;
@@ -180,14 +180,16 @@ function WeeksField({ item, labelId, onChoose }: WeeksFieldProps) {
         </>
       )}
       {first > 0 && (
-        <span className="ml-1 text-xs text-ink-faint">
-          {dayText(weekDates(start, first).monday)} – {dayText(weekDates(start, last).friday)}
+        <span className="ml-auto text-xs whitespace-nowrap text-ink-faint">
+          {dayRange(weekDates(start, first).monday, weekDates(start, last).friday)}
         </span>
       )}
     </div>
   );
 }
 
-/** "12 Jan" of an ISO date. */
-const dayText = (date: string): string =>
-  new Date(date).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const DAY = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+
+/** "Jan 5 – 16", "Jan 26 – Feb 6". */
+const dayRange = (from: string, to: string): string =>
+  DAY.formatRange(new Date(from), new Date(to));

@@ -92,4 +92,6 @@ test('keys are shown the way the machine writes them', () => {
   expect(showKeys('mod+shift+z', true)).toBe('⌘⇧Z');
   expect(showKeys('g b', false)).toBe('g b');
   expect(showKeys('Alt+ArrowUp', false)).toBe('Alt+↑');
+  expect(showKeys('shift+right', false)).toBe('Shift+→');
+  expect(showKeys('left', false)).toBe('←');
 });

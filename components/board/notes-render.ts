@@ -1,7 +1,20 @@
 import createPurifier from 'dompurify';
 import { Marked } from 'marked';
 
-const marked = new Marked({ gfm: true, breaks: false, async: false });
+/** Tags without attributes that Markdown has no sign for. Any other HTML in a note is shown as it was typed. */
+const BARE_TAG = /&lt;(\/?(?:br|kbd|sub|sup|details|summary|b|i|em|strong|s|del|p|hr) ?\/?)&gt;/gi;
+
+const escaped = (text: string): string =>
+  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+
+const marked = new Marked({
+  gfm: true,
+  breaks: false,
+  async: false,
+  renderer: {
+    html: ({ text }) => escaped(text.replace(/<!--.*?-->/gs, '')).replace(BARE_TAG, '<$1>'),
+  },
+});
 
 /** Where a link of a note may lead; the rest (a file beside the plan, a script) stays as its words. */
 const SAFE_LINK = /^(?:https?:|mailto:)/i;

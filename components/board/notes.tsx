@@ -7,7 +7,7 @@ import type { Item } from '@/lib/board/types';
 import { MAX_NOTES_CHARS } from '@/lib/limits';
 import { Kbd } from '@/components/ui/kbd';
 import { useBoard } from './board-state.tsx';
-import { EDIT_NOTES_ID } from './commands.ts';
+import { EDIT_NOTES_ID, PANEL_ID } from './commands.ts';
 import { SharedField } from './shared-field.tsx';
 import { tryEdit } from './try-edit.ts';
 
@@ -53,7 +53,7 @@ export function Notes({ item }: { item: Item }) {
           onKeyDown={(event) => {
             if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
               event.preventDefault();
-              event.currentTarget.blur();
+              document.getElementById(PANEL_ID)?.focus();
             }
           }}
           write={(notes) =>

@@ -22,11 +22,17 @@ export function PaletteDialog({ commands }: { commands: readonly Command[] }) {
   const mac = useMac();
   const [query, setQuery] = useState('');
   const wanted = useDeferredValue(query);
+  /** The row the person went to, as long as the words are the same; new words begin at the first row. */
+  const [picked, setPicked] = useState({ wanted: '', row: '' });
   /** What was chosen runs after the dialog has gone, so that it may place the focus. */
   const chosen = useRef<(() => void) | null>(null);
 
-  const rows = useMemo(() => findCommands(board, commands, wanted), [board, commands, wanted]);
+  const rows = useMemo(() => findCommands(commands, wanted), [commands, wanted]);
   const items = useMemo(() => findItems(board.view.getItems().values(), wanted), [board, wanted]);
+
+  const [item] = items;
+  const [command] = rows;
+  const first = item ? itemRow(item) : command ? commandRow(command) : '';
 
   function choose(run: () => void): void {
     chosen.current = run;
@@ -48,7 +54,13 @@ export function PaletteDialog({ commands }: { commands: readonly Command[] }) {
           }}
         >
           <Dialog.Title className="sr-only">Find an item or a command</Dialog.Title>
-          <Cmdk label="Find an item or a command" shouldFilter={false} loop>
+          <Cmdk
+            label="Find an item or a command"
+            shouldFilter={false}
+            loop
+            value={picked.wanted === wanted && picked.row !== '' ? picked.row : first}
+            onValueChange={(row) => setPicked({ wanted, row })}
+          >
             <div className="flex items-center gap-2.5 border-b border-line px-3.5">
               <Search size={16} className="shrink-0 text-ink-faint" aria-hidden />
               <Cmdk.Input
@@ -81,7 +93,7 @@ export function PaletteDialog({ commands }: { commands: readonly Command[] }) {
                   {rows.map((command) => (
                     <Cmdk.Item
                       key={command.id}
-                      value={`command ${command.id}`}
+                      value={commandRow(command)}
                       onSelect={() => choose(() => command.run(board))}
                       className={ROW}
                     >
@@ -103,11 +115,14 @@ export function PaletteDialog({ commands }: { commands: readonly Command[] }) {
   );
 }
 
+const itemRow = (item: Item): string => `item ${item.id}`;
+const commandRow = (command: Command): string => `command ${command.id}`;
+
 function ItemRow({ item, onSelect }: { item: Item; onSelect: () => void }) {
   const where = `${STATUS_NAMES[item.status]} · ${weeksText(item.place.weeks)}`;
   return (
     <Cmdk.Item
-      value={`item ${item.id}`}
+      value={itemRow(item)}
       onSelect={onSelect}
       data-lane={item.place.lane}
       className={ROW}
@@ -124,11 +139,10 @@ function ItemRow({ item, onSelect }: { item: Item; onSelect: () => void }) {
   );
 }
 
-/** Commands whose label has every word; without a query those that need no card come first. */
-function findCommands(board: BoardHandle, commands: readonly Command[], query: string): Command[] {
+/** Commands whose label has every word. */
+function findCommands(commands: readonly Command[], query: string): Command[] {
   const words = fold(query).split(/\s+/).filter(Boolean);
   return commands.filter((command) => {
-    if (command.id === 'palette' || command.enabled?.(board) === false) return false;
     const label = fold(command.label);
     return words.every((word) => label.includes(word));
   });

@@ -34,7 +34,7 @@ export function TopBar() {
       <BoardTitle />
       <ProgressLine />
       <span className="grow" />
-      <StatusPill room={room} />
+      {room && <StatusPill room={room} />}
       <div className="max-sm:hidden">
         <Avatars room={room} />
       </div>
