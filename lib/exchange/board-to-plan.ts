@@ -4,21 +4,21 @@ import type { ItemPatch, NewPlanItem, PlanEdit, PlanItem, Priority } from '../pl
 import { joinNotes, splitNotes } from './notes.ts';
 import { newItemOf } from './plan-to-board.ts';
 
-/** A board, and the plan it was imported from as it was read then. */
-export interface Imported {
-  board: Board;
-  /** All items of the plan. */
+/** An imported plan as it is stored with its board. */
+export interface Source {
+  id: string;
+  /** All items as they were read at the import. */
   baseline: readonly PlanItem[];
   /** Head lines of those that came onto the board; the others are nobody's business here. */
   imported: readonly number[];
-  sourceId: string;
 }
 
 /**
  * The edits that make the imported plan say what the board says: only what differs, in the order of the plan, then
  * what is new. A board nobody touched gives none.
  */
-export function planEditsOf({ board, baseline, imported, sourceId }: Imported): PlanEdit[] {
+export function planEditsOf(board: Board, source: Source): PlanEdit[] {
+  const { id: sourceId, baseline, imported } = source;
   const lines = new Set(imported);
   const byLine = new Map<number, Item>();
   const added: Item[] = [];
