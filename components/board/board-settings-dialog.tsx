@@ -49,7 +49,7 @@ function SettingsForm({ onDone }: { onDone: () => void }) {
       setError(refused instanceof Error ? refused.message : 'These settings were not kept.');
       return;
     }
-    toast('Board settings changed.', { label: 'Undo', run: () => board.undo.undo() });
+    toast('Board settings changed.');
     onDone();
   }
 

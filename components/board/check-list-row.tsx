@@ -2,7 +2,7 @@
 import { clsx } from 'clsx';
 import { GripVertical, X } from 'lucide-react';
 import { useRef, useState, type KeyboardEvent } from 'react';
-import { moveCheck, removeCheck, setCheck } from '@/lib/board/edit';
+import { moveCheck, removeCheck, restoreCheck, setCheck } from '@/lib/board/edit';
 import type { Position } from '@/lib/board/cell';
 import type { Check } from '@/lib/board/types';
 import { MAX_CHECK_CHARS } from '@/lib/limits';
@@ -36,7 +36,11 @@ export function CheckRow(props: CheckRowProps) {
 
   function remove(): void {
     tryEdit(board, (doc, actor) => removeCheck(doc, actor, { item, check: check.id }));
-    toast('Check removed.', { label: 'Undo', run: () => board.undo.undo() });
+    toast('Check removed.', {
+      label: 'Undo',
+      run: () =>
+        tryEdit(board, (doc, actor) => restoreCheck(doc, actor, { item, check: check.id })),
+    });
   }
 
   function onMoveKey(event: KeyboardEvent): void {

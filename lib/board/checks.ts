@@ -81,6 +81,18 @@ export function removeCheck(
   });
 }
 
+/** Puts a removed check back where it stood. */
+export function restoreCheck(
+  doc: Y.Doc,
+  _actor: Actor,
+  restore: { item: string; check: string },
+): void {
+  checkHere(doc, restore.item);
+  inEdit(doc, (journal) => {
+    writeValue(journal, checkSlot(restore.item, restore.check, 'removed'), undefined);
+  });
+}
+
 const checkSlot = (item: string, check: string, key: CheckKey): Slot => ({
   on: 'check',
   item,

@@ -25,7 +25,7 @@ import {
 } from './types.ts';
 
 // The one door for edits: each is one transaction, one undo step, and throws one sentence on bad input.
-export { addCheck, moveCheck, removeCheck, setCheck } from './checks.ts';
+export { addCheck, moveCheck, removeCheck, restoreCheck, setCheck } from './checks.ts';
 export { together } from './journal.ts';
 export { moveItem, moveItems, stretchItem, type MoveMany, type Target } from './move.ts';
 
