@@ -5,6 +5,8 @@ export const MAX_PLAN_BYTES = 2 * 1024 * 1024;
 export const MAX_PLAN_ITEMS = 5_000;
 /** Above this size a plan is parsed off the main thread, in bytes. */
 export const WORKER_PLAN_BYTES = 200 * 1024;
+/** One import as it is sent: the plan, and what was corrected in its preview, in bytes. */
+export const MAX_IMPORT_BYTES = 8 * 1024 * 1024;
 
 // Board
 export const MAX_BOARD_ITEMS = 10_000;

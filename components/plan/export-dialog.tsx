@@ -94,7 +94,7 @@ function ExportBody({ address, damage, onDamage }: ExportBodyProps) {
       {preview.damage > 0 && <DamageChoice preview={preview} value={damage} onChange={onDamage} />}
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
         <p role="status" className="font-semibold">
-          {headline(preview)}
+          {headline(preview, damage)}
         </p>
         <div className="flex flex-wrap gap-2">
           <CopyButton text={preview.text} />
@@ -122,14 +122,17 @@ function ExportBody({ address, damage, onDamage }: ExportBodyProps) {
   );
 }
 
-function headline({ imported, identical, changes }: ExportPreview): string {
-  if (!imported)
+function headline({ imported, identical, changes, damage }: ExportPreview, mode: Damage): string {
+  if (!imported) {
     return 'This board was not made from a file. The export writes it as an action plan.';
+  }
   if (identical) return 'No changes: the file is identical to the one that was imported.';
-  if (changes === 0) return 'No words changed; only the repaired letters and symbols differ.';
-  return changes === 1
-    ? '1 place changed.'
-    : `${changes} places changed. Everything else is as it was, byte for byte.`;
+  const places = changes === 1 ? '1 place changed' : `${changes} places changed`;
+  if (damage === 0 || mode === 'keep')
+    return `${places}. Everything else is as it was, byte for byte.`;
+  return changes === 0
+    ? 'Nothing changed but the repaired letters and symbols.'
+    : `${places}, beside the repaired letters and symbols.`;
 }
 
 interface DamageChoiceProps {

@@ -148,12 +148,12 @@ const Line = memo(function Line({ text, line, marks, facts, link }: LineProps) {
         <button
           type="button"
           aria-label={`Line ${line.no}: show its item`}
-          className="w-11 shrink-0 cursor-pointer pr-3 text-right font-semibold text-ink-soft focus-visible:-outline-offset-2"
+          className="w-12 shrink-0 cursor-pointer pr-3 text-right font-semibold text-ink-soft focus-visible:-outline-offset-2"
         >
           {line.no}
         </button>
       ) : (
-        <span aria-hidden className="w-11 shrink-0 pr-3 text-right text-ink-faint select-none">
+        <span aria-hidden className="w-12 shrink-0 pr-3 text-right text-ink-faint select-none">
           {line.no}
         </span>
       )}
