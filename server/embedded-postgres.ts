@@ -39,9 +39,9 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   const binaries = findBinaries(home, as);
   const data = path.join(home, 'data');
   await waitUntilFree(data, options.dataDir);
-  initialise(binaries, data, as);
+  initialise(binaries, data, as, options.durable ?? true);
   refuseOtherVersion(binaries, data, as);
-  return launch({ binaries, data, as, durable: options.durable ?? true });
+  return launchWhenFree({ binaries, data, as, durable: options.durable ?? true });
 }
 
 /** The socket folder of the embedded PostgreSQL that serves this data folder now, or null. */
@@ -118,7 +118,7 @@ async function waitUntilFree(data: string, dataDir: string): Promise<void> {
 }
 
 /** Makes the cluster in a folder beside its own and renames it: a kill in between leaves no half of one. */
-function initialise(binaries: Binaries, data: string, as: RunAs): void {
+function initialise(binaries: Binaries, data: string, as: RunAs, durable: boolean): void {
   if (fs.existsSync(path.join(data, 'PG_VERSION'))) return;
   const unfinished = `${data}.unfinished`;
   fs.rmSync(unfinished, { recursive: true, force: true });
@@ -132,6 +132,7 @@ function initialise(binaries: Binaries, data: string, as: RunAs): void {
     '--no-locale',
     '--no-instructions',
   ];
+  if (!durable) args.push('--no-sync');
   run(binaries.initdb, ['-D', unfinished, ...args], as, path.dirname(data));
   fs.renameSync(unfinished, data);
 }
@@ -186,6 +187,18 @@ interface Launch {
   durable: boolean;
 }
 
+/** When PostgreSQL itself was killed, its helpers hold the memory they shared for a moment longer. */
+async function launchWhenFree(options: Launch): Promise<EmbeddedPostgres> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await launch(options);
+    } catch (error) {
+      if (tries > 20 || !String(error).includes('shared memory block')) throw error;
+      await delay(250);
+    }
+  }
+}
+
 async function launch({ binaries, data, as, durable }: Launch): Promise<EmbeddedPostgres> {
   const socketDir = fs.mkdtempSync(path.join(os.tmpdir(), 'laneway-'));
   if (as.uid !== undefined && as.gid !== undefined) fs.chownSync(socketDir, as.uid, as.gid);
@@ -210,6 +223,8 @@ async function launch({ binaries, data, as, durable }: Launch): Promise<Embedded
   const log = tail(child);
   try {
     await ready(child, log);
+    // Its lock file says so a moment after its log does, and commands look into that file.
+    while (child.exitCode === null && !ownerOf(data)?.ready) await delay(5);
   } catch (error) {
     fs.rmSync(socketDir, { recursive: true, force: true });
     throw error;
