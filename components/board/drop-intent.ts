@@ -84,5 +84,7 @@ function isPast(pointer: { x: number; y: number }, box: Box, tray: boolean): boo
 /** The weeks of a bar while one of its edges is dragged to a week; it never turns inside out and never leaves the weeks. */
 export function stretchedWeeks(weeks: Weeks, edge: 'start' | 'end', to: number): Weeks {
   const week = Math.max(1, to);
-  return edge === 'start' ? [Math.min(week, weeks[1]), weeks[1]] : [weeks[0], Math.max(week, weeks[0])];
+  return edge === 'start'
+    ? [Math.min(week, weeks[1]), weeks[1]]
+    : [weeks[0], Math.max(week, weeks[0])];
 }

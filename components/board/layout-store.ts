@@ -1,17 +1,32 @@
 import type { BoardView } from '@/lib/board/view';
 import type { UiStore } from './board-state.tsx';
 import { matches } from './filter.ts';
-import { layOut, type Layout } from './layout.ts';
+import { layOut, type Frame, type Layout } from './layout.ts';
+import { averageMeasure } from './title-lines.ts';
 
 /** A colleague's change waits at most this long for a busy pointer, in milliseconds. */
 const HOLD_MS = 1_200;
 
+/** A usual window, until the real one is measured. */
+const FIRST_FRAME: Frame = {
+  width: 90,
+  height: 48,
+  head: 8.5,
+  tray: 9.25,
+  week: 6.75,
+  measure: averageMeasure,
+};
+
 export interface LayoutStore {
   /** The layout to draw: a colleague's change may be held back while the pointer is about to click. */
-  shown(): Layout;
+  readonly shown: () => Layout;
   /** The layout as the board is now. */
-  now(): Layout;
-  subscribe(listener: () => void): () => void;
+  readonly now: () => Layout;
+  /** What colleagues moved since this was asked last, with the id of whoever moved it. */
+  readonly takeMoved: () => ReadonlyMap<string, string>;
+  /** The window was measured, or its font has loaded. */
+  readonly setFrame: (frame: Frame) => void;
+  readonly subscribe: (listener: () => void) => () => void;
 }
 
 /**
@@ -27,11 +42,13 @@ export function createLayoutStore(
   let made: unknown[] = [];
   let held: { layout: Layout; since: number } | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let frame = FIRST_FRAME;
+  let moved = new Map<string, string>();
   const listeners = new Set<() => void>();
 
   function now(): Layout {
     const { filter, collapsed } = ui.get();
-    const inputs = [view.getSnapshotVersion(), filter, collapsed];
+    const inputs = [view.getSnapshotVersion(), filter, collapsed, frame];
     if (layout !== null && inputs.every((input, n) => input === made[n])) return layout;
     made = inputs;
     layout = layOut(
@@ -39,6 +56,7 @@ export function createLayoutStore(
         items: view.getItems().values(),
         weeks: view.getMeta().weeks,
         collapsed,
+        frame,
         matches: (item) => matches(item, filter),
       },
       layout,
@@ -68,7 +86,8 @@ export function createLayoutStore(
   let { filter, collapsed } = ui.get();
   const watch = () => {
     const offs = [
-      view.onChange(({ local }) => {
+      view.onChange(({ local, moved: moves }) => {
+        if (!local) for (const [id, move] of moves) moved.set(id, move.by);
         if (local || busyUntil() <= Date.now()) {
           release();
           tell();
@@ -96,6 +115,16 @@ export function createLayoutStore(
   let stop: (() => void) | null = null;
   return {
     now,
+    setFrame(next) {
+      frame = next;
+      release();
+      tell();
+    },
+    takeMoved() {
+      const taken = moved;
+      moved = new Map();
+      return taken;
+    },
     shown: () => (drawn = held?.layout ?? now()),
     subscribe(listener) {
       stop ??= watch();

@@ -1,5 +1,6 @@
 import { LANES, type Item, type Lane } from '@/lib/board/types';
-import { pack, trayColumnsFor, type Packed } from './pack.ts';
+import { pack, trayColumnsFor, type Bar, type Packed } from './pack.ts';
+import { titleLines, type Measure } from './title-lines.ts';
 
 /** One lane as it is drawn. A collapsed lane keeps its cells, but places no cards. */
 export interface LaneLayout extends Packed {
@@ -12,43 +13,95 @@ export interface Layout {
   lanes: readonly LaneLayout[];
   weeks: number;
   trayColumns: number;
+  density: Density;
   /** Items that the filter lets through. */
   shown: number;
   total: number;
+}
+
+/** How large cards are drawn. */
+export interface Density {
+  name: 'large' | 'usual' | 'folded-large' | 'folded';
+  /** The quiet line stands in the first one: cards of two lines instead of three. */
+  folded: boolean;
+  /** Height of one row in rem: a card takes two to four of them. */
+  row: number;
+  /** Size of a title in rem. */
+  title: number;
+}
+
+/** From the largest to the smallest: a board takes the first that fits its window. */
+const DENSITIES: readonly [Density, ...Density[]] = [
+  { name: 'large', folded: false, row: 1.375, title: 0.875 },
+  { name: 'usual', folded: false, row: 1.25, title: 0.78125 },
+  { name: 'folded-large', folded: true, row: 1.375, title: 0.875 },
+  { name: 'folded', folded: true, row: 1.25, title: 0.78125 },
+];
+/** What a lane adds to its rows, and the column heads above them, in rem. */
+const LANE_REM = 1;
+const HEADS_REM = 2.75;
+/** What a card's border, padding and margin take from its width, in rem. */
+const CARD_REM = 1.45;
+/** Beyond so many items nobody expects a board to fit its window. */
+const MANY_ITEMS = 150;
+
+/** The window the grid has, in rem, and the widths of its columns before weeks share the rest. */
+export interface Frame {
+  width: number;
+  height: number;
+  head: number;
+  tray: number;
+  week: number;
+  measure: Measure;
 }
 
 interface LayoutInput {
   items: Iterable<Item>;
   weeks: number;
   collapsed: ReadonlySet<Lane>;
+  frame: Frame;
   matches: (item: Item) => boolean;
 }
 
 /** Lays the board out. Lanes that came out as before keep their identity, so that only changed lanes draw again. */
 export function layOut(input: LayoutInput, before: Layout | null): Layout {
-  const { weeks, collapsed } = input;
-  const lanes = new Map<Lane, { id: string; weeks: readonly [number, number]; order: string }[]>();
+  const { weeks, collapsed, frame } = input;
+  const lanes = new Map<Lane, Item[]>();
   for (const lane of LANES) lanes.set(lane, []);
   let total = 0;
   let shown = 0;
   let noPriority = false;
   for (const item of input.items) {
     total += 1;
-    const { lane } = item.place;
-    noPriority ||= lane === 'none';
+    noPriority ||= item.place.lane === 'none';
     if (!input.matches(item)) continue;
     shown += 1;
-    lanes.get(lane)?.push({ id: item.id, weeks: item.place.weeks, order: item.place.order });
+    lanes.get(item.place.lane)?.push(item);
   }
   if (!noPriority) lanes.delete('none');
-  const trayColumns = trayColumnsFor([...lanes.values()], weeks);
+
+  const packAll = (density: Density) => {
+    const barsFor = (trayColumns: number) =>
+      [...lanes.values()].map((items) => barsOf(items, { frame, weeks, trayColumns, density }));
+    const trayColumns = trayColumnsFor(barsFor(1), weeks);
+    // Wider trays make narrower weeks: the heights are taken again.
+    const bars = barsFor(trayColumns);
+    return { density, trayColumns, packed: bars.map((lane) => pack(lane, weeks, trayColumns)) };
+  };
+  const tried = shown > MANY_ITEMS ? DENSITIES.slice(-1) : DENSITIES;
+  let result = packAll(tried[0] ?? DENSITIES[0]);
+  for (const density of tried.slice(1)) {
+    if (heightOf(result) <= frame.height) break;
+    result = packAll(density);
+  }
   return {
     weeks,
-    trayColumns,
+    trayColumns: result.trayColumns,
+    density: result.density,
     shown,
     total,
-    lanes: [...lanes].map(([lane, bars]) => {
-      const packed = pack(bars, weeks, trayColumns);
+    lanes: [...lanes.keys()].map((lane, at) => {
+      const packed = result.packed[at] as Packed;
       const isCollapsed = collapsed.has(lane);
       const next: LaneLayout = isCollapsed
         ? { ...packed, cards: [], rows: 0, lane, collapsed: true }
@@ -57,6 +110,24 @@ export function layOut(input: LayoutInput, before: Layout | null): Layout {
       return old !== undefined && sameLane(old, next) ? old : next;
     }),
   };
+}
+
+const heightOf = ({ packed, density }: { packed: readonly Packed[]; density: Density }): number =>
+  packed.reduce((sum, lane) => sum + lane.rows * density.row + LANE_REM, HEADS_REM);
+
+function barsOf(
+  items: readonly Item[],
+  grid: { frame: Frame; weeks: number; trayColumns: number; density: Density },
+): Bar[] {
+  const { frame, weeks, trayColumns, density } = grid;
+  const rest = frame.width - frame.head - trayColumns * frame.tray;
+  const week = Math.max(rest / weeks, frame.week);
+  return items.map(({ id, title, place }) => {
+    const [first, last] = place.weeks;
+    const width = (first === 0 ? frame.tray : (last - first + 1) * week) - CARD_REM;
+    const lines = titleLines(title, width / density.title, frame.measure);
+    return { id, weeks: place.weeks, order: place.order, height: lines + (density.folded ? 1 : 2) };
+  });
 }
 
 function sameLane(a: LaneLayout, b: LaneLayout): boolean {
@@ -76,7 +147,8 @@ function sameLane(a: LaneLayout, b: LaneLayout): boolean {
       card.id === other.id &&
       card.row === other.row &&
       card.column === other.column &&
-      card.span === other.span
+      card.span === other.span &&
+      card.height === other.height
     );
   });
 }

@@ -2,9 +2,9 @@ import { useSyncExternalStore } from 'react';
 
 /** A value that components watch without a render of what is above them. */
 export interface LiveValue<T> {
-  get(): T;
-  set(next: T): void;
-  subscribe(listener: () => void): () => void;
+  readonly get: () => T;
+  readonly set: (next: T) => void;
+  readonly subscribe: (listener: () => void) => () => void;
 }
 
 export function createLiveValue<T>(first: T): LiveValue<T> {

@@ -14,14 +14,7 @@ import { toast } from '@/components/ui/toast';
 import type { BoardHandle } from './board-state.tsx';
 import { partsOf } from './parts.ts';
 import { tryEdit } from './try-edit.ts';
-import {
-  STATUS_NAMES,
-  itemCount,
-  itemName,
-  laneMark,
-  movedText,
-  weeksText,
-} from './words.ts';
+import { STATUS_NAMES, itemCount, itemName, laneMark, movedText, weeksText } from './words.ts';
 
 // Everything that menus, keys and the pointer do with cards: one edit each, and one sentence for a screen reader.
 
@@ -109,7 +102,11 @@ export function moveToWeek(board: BoardHandle, items: readonly string[], week: n
 }
 
 /** Moves a card up or down among the cards of its cell, or to its top or bottom. */
-export function nudge(board: BoardHandle, item: string, to: 'up' | 'down' | 'top' | 'bottom'): void {
+export function nudge(
+  board: BoardHandle,
+  item: string,
+  to: 'up' | 'down' | 'top' | 'bottom',
+): void {
   const place = board.view.getItem(item)?.place;
   if (!place) return;
   // Among the cards that are shown: a step past a hidden one would look like nothing happened.

@@ -40,7 +40,9 @@ export function navigate(layout: Layout, caret: Caret | null, to: Direction): Ca
     case 'first':
       return enter(layout, { laneAt: 0, step: 1, week: caret.week }) ?? caret;
     case 'last':
-      return enter(layout, { laneAt: layout.lanes.length - 1, step: -1, week: caret.week }) ?? caret;
+      return (
+        enter(layout, { laneAt: layout.lanes.length - 1, step: -1, week: caret.week }) ?? caret
+      );
   }
 }
 
@@ -83,7 +85,9 @@ function sideways(
     const week = weekOfColumn(column, layout.trayColumns);
     const nearest = covering(here.lane, column).reduce<Placed | null>(
       (best, card) =>
-        best === null || Math.abs(card.row - here.row) < Math.abs(best.row - here.row) ? card : best,
+        best === null || Math.abs(card.row - here.row) < Math.abs(best.row - here.row)
+          ? card
+          : best,
       null,
     );
     if (nearest) return onItem(nearest, week);

@@ -6,17 +6,27 @@ const bar = (id: string, first: number, last = first, order = `a${id}`): Bar => 
   id,
   weeks: [first, last],
   order,
+  height: 1,
 });
 
 const anyBars = fc
-  .array(fc.tuple(fc.integer({ min: 0, max: 8 }), fc.integer({ min: 0, max: 7 }), fc.nat(20)), {
-    maxLength: 60,
-  })
+  .array(
+    fc.tuple(
+      fc.integer({ min: 0, max: 8 }),
+      fc.integer({ min: 0, max: 7 }),
+      fc.nat(20),
+      fc.integer({ min: 1, max: 4 }),
+    ),
+    {
+      maxLength: 60,
+    },
+  )
   .map((rows) =>
-    rows.map(([first, length, order], n): Bar => ({
+    rows.map(([first, length, order, height], n): Bar => ({
       id: `i${n}`,
       weeks: first === 0 ? [0, 0] : [first, Math.min(first + length, 8)],
       order: `a${String.fromCharCode(97 + order)}`,
+      height,
     })),
   );
 
@@ -26,9 +36,11 @@ test('no two cards of a lane share a square', () => {
       const taken = new Set<string>();
       for (const card of pack(bars, 8, tray).cards) {
         for (let column = card.column; column < card.column + card.span; column += 1) {
-          const square = `${card.row}:${column}`;
-          expect(taken.has(square)).toBe(false);
-          taken.add(square);
+          for (let row = card.row; row < card.row + card.height; row += 1) {
+            const square = `${row}:${column}`;
+            expect(taken.has(square)).toBe(false);
+            taken.add(square);
+          }
         }
       }
     }),
@@ -42,8 +54,8 @@ test('every item is drawn exactly once, in the columns of its weeks', () => {
       expect(packed.cards.map((card) => card.id).sort()).toEqual(bars.map((b) => b.id).sort());
       for (const card of packed.cards) {
         const { weeks } = bars.find((b) => b.id === card.id) as Bar;
-        if (weeks[0] === 0) expect(card.column).toBeLessThan(2);
-        else expect([card.column - 1, card.column + card.span - 2]).toEqual([...weeks]);
+        const columns = [card.column, card.column + card.span - 1];
+        expect(columns.map((column) => Math.max(column - 1, 0))).toEqual([...weeks]);
       }
     }),
   );
@@ -56,7 +68,6 @@ test('a cell keeps its order from top to bottom', () => {
       for (const cell of packed.cells) {
         const rows = cell.map((id) => packed.cards.find((card) => card.id === id)?.row ?? -1);
         expect(rows).toEqual([...rows].sort((a, b) => a - b));
-        expect(new Set(rows).size).toBe(rows.length);
       }
     }),
   );
@@ -69,7 +80,13 @@ test('a short bar fills the gap beside a long one', () => {
 });
 
 test('a bar that ends after the last week stops at the last week', () => {
-  expect(pack([bar('1', 3, 9)], 4, 1).cards[0]).toEqual({ id: '1', row: 0, column: 3, span: 2 });
+  expect(pack([bar('1', 3, 9)], 4, 1).cards[0]).toEqual({
+    id: '1',
+    row: 0,
+    column: 3,
+    span: 2,
+    height: 1,
+  });
 });
 
 test('the widest board with the widest tray still fits its squares', () => {

@@ -6,6 +6,8 @@ export interface Bar {
   id: string;
   weeks: Weeks;
   order: string;
+  /** In rows: a card of a longer title takes more of them. */
+  height: number;
 }
 
 /** Where a card is drawn in its lane, counted from 0. Columns of the tray come first, then one per week. */
@@ -13,7 +15,10 @@ export interface Placed {
   id: string;
   row: number;
   column: number;
+  /** In columns. */
   span: number;
+  /** In rows. */
+  height: number;
 }
 
 export interface Packed {
@@ -26,12 +31,13 @@ export interface Packed {
 
 /** The tray grows sideways up to this many columns before it makes its lane taller. */
 const MAX_TRAY_COLUMNS = 3;
-/** A lane of up to this many rows is not tall. */
-const EASY_ROWS = 3;
+/** A tray of up to this many cards is not deep. */
+const EASY_CARDS = 3;
 
 /**
  * Puts the bars of one lane into rows so that none overlap and every cell keeps its order from top to bottom.
- * Each bar takes the first row with room below its predecessor in the same cell, so short bars fill the gaps of long ones.
+ * Each bar takes the first rows with room below its predecessor in the same cell, so short bars fill the gaps of long ones.
+ * The tray is read like a page: its columns from left to right, then down.
  */
 export function pack(bars: readonly Bar[], weeks: number, trayColumns: number): Packed {
   const cells: Bar[][] = Array.from({ length: weeks + 1 }, () => []);
@@ -41,27 +47,36 @@ export function pack(bars: readonly Bar[], weeks: number, trayColumns: number): 
   const cards: Placed[] = [];
   /** One bit per taken column (26 weeks and 3 tray columns fit), one number per row. */
   const taken: number[] = [];
+  const isFree = (row: number, height: number, mask: number) => {
+    for (let at = row; at < row + height; at += 1)
+      if (((taken[at] ?? 0) & mask) !== 0) return false;
+    return true;
+  };
+  let trayTop = 0;
+  let trayBottom = 0;
+  cells[0]?.forEach(({ id, height }, n) => {
+    const column = n % trayColumns;
+    if (column === 0) trayTop = trayBottom;
+    trayBottom = Math.max(trayBottom, trayTop + height);
+    cards.push({ id, row: trayTop, column, span: 1, height });
+  });
   cells.forEach((cell, week) => {
+    if (week === 0) return;
     let below = 0;
-    cell.forEach((bar, n) => {
-      if (week === 0) {
-        const row = Math.floor(n / trayColumns);
-        taken[row] ??= 0;
-        cards.push({ id: bar.id, row, column: n % trayColumns, span: 1 });
-        return;
-      }
+    for (const bar of cell) {
+      const { id, height } = bar;
       const column = trayColumns + week - 1;
       const span = Math.min(bar.weeks[1], weeks) - week + 1;
       const mask = (2 ** span - 1) << column;
       let row = below;
-      while (((taken[row] ?? 0) & mask) !== 0) row += 1;
-      while (taken.length <= row) taken.push(0);
-      taken[row] = (taken[row] ?? 0) | mask;
-      below = row + 1;
-      cards.push({ id: bar.id, row, column, span });
-    });
+      while (!isFree(row, height, mask)) row += 1;
+      below = row + height;
+      for (let at = row; at < below; at += 1) taken[at] = (taken[at] ?? 0) | mask;
+      cards.push({ id, row, column, span, height });
+    }
   });
-  return { cards, rows: taken.length, cells: cells.map((cell) => cell.map((bar) => bar.id)) };
+  const rows = Math.max(taken.length, trayBottom);
+  return { cards, rows, cells: cells.map((cell) => cell.map((bar) => bar.id)) };
 }
 
 /** As many tray columns as it takes for the tray not to be what makes a lane tall. */
@@ -69,10 +84,12 @@ export function trayColumnsFor(lanes: readonly (readonly Bar[])[], weeks: number
   let columns = 1;
   for (const bars of lanes) {
     const scheduled = bars.filter((bar) => bar.weeks[0] > 0);
-    const waiting = bars.length - scheduled.length;
-    if (waiting <= EASY_ROWS * columns) continue;
-    const rows = Math.max(pack(scheduled, weeks, 1).rows, EASY_ROWS);
-    columns = Math.max(columns, Math.min(Math.ceil(waiting / rows), MAX_TRAY_COLUMNS));
+    const waiting = bars.filter((bar) => bar.weeks[0] === 0);
+    if (waiting.length <= EASY_CARDS * columns) continue;
+    const tray = waiting.reduce((sum, bar) => sum + bar.height, 0);
+    const easy = (tray / waiting.length) * EASY_CARDS;
+    const rows = Math.max(pack(scheduled, weeks, 1).rows, easy);
+    columns = Math.max(columns, Math.min(Math.ceil(tray / rows), MAX_TRAY_COLUMNS));
   }
   return columns;
 }

@@ -28,6 +28,11 @@ export interface OpenMenu {
   y: number;
 }
 
+export interface Watcher {
+  id: string;
+  name: string;
+}
+
 /** What the parts of one grid share besides the board and the screen's state. */
 export interface GridParts {
   layout: LayoutStore;
@@ -35,8 +40,12 @@ export interface GridParts {
   menu: LiveValue<OpenMenu | null>;
   /** Cards a colleague just moved, with the colleague's name. */
   movedBy: LiveValue<ReadonlyMap<string, string>>;
-  /** Until when (epoch milliseconds) a colleague's change may not move cards. */
-  busy: { until: number };
+  /** Colleagues whose focus or panel is on an item. */
+  watching: LiveValue<ReadonlyMap<string, readonly Watcher[]>>;
+  /** Names of everybody seen on this board since it was opened, by user id. */
+  names: Map<string, string>;
+  /** For so many milliseconds from now a colleague's change moves no card; 0 lets them move. */
+  keepStill: (ms: number) => void;
   /** The week the keyboard goes up and down in. */
   caret: { week: number };
 }
@@ -47,13 +56,17 @@ const parts = new WeakMap<BoardView, GridParts>();
 export function partsOf({ ui, view }: Pick<BoardHandle, 'ui' | 'view'>): GridParts {
   const known = parts.get(view);
   if (known) return known;
-  const busy = { until: 0 };
+  let busyUntil = 0;
   const made: GridParts = {
-    layout: createLayoutStore(view, ui, () => busy.until),
+    layout: createLayoutStore(view, ui, () => busyUntil),
     dragging: createLiveValue<Dragging | null>(null),
     menu: createLiveValue<OpenMenu | null>(null),
     movedBy: createLiveValue<ReadonlyMap<string, string>>(new Map()),
-    busy,
+    watching: createLiveValue<ReadonlyMap<string, readonly Watcher[]>>(new Map()),
+    names: new Map(),
+    keepStill(ms) {
+      busyUntil = ms === 0 ? 0 : Math.max(busyUntil, Date.now() + ms);
+    },
     caret: { week: 0 },
   };
   parts.set(view, made);

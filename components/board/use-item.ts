@@ -15,5 +15,7 @@ export function useItem(id: string): Item | undefined {
 
 export function useMeta(): Meta {
   const { view } = useBoard();
-  return useSyncExternalStore(view.subscribe, view.getMeta, view.getMeta);
+  const subscribe = useCallback((listener: () => void) => view.subscribe(listener), [view]);
+  const get = () => view.getMeta();
+  return useSyncExternalStore(subscribe, get, get);
 }

@@ -78,7 +78,11 @@ export function pickedUpText(items: readonly Item[]): string {
 
 /** Two letters for an owner as plans write them: "Ana Lima" → "AL", "@bo" → "B". */
 export function ownerInitials(name: string): string {
-  const words = name.replace(/[^\p{L}\p{N}\s]/gu, ' ').trim().split(/\s+/).filter(Boolean);
+  const words = name
+    .replace(/[^\p{L}\p{N}\s]/gu, ' ')
+    .trim()
+    .split(/\s+/)
+    .filter(Boolean);
   const first = [...(words[0] ?? '?')][0] ?? '?';
   const last = words.length > 1 ? ([...(words.at(-1) ?? '')][0] ?? '') : '';
   return `${first}${last}`.toLocaleUpperCase();

@@ -1,0 +1,134 @@
+'use client';
+import dynamic from 'next/dynamic';
+import { useEffect, useMemo, useState } from 'react';
+import type * as Y from 'yjs';
+import { can, type Role } from '@/lib/access';
+import { createUndo, type Undo } from '@/lib/board/undo';
+import { watchBoard, type BoardView } from '@/lib/board/view';
+import type { Room } from '@/components/room/room-client';
+import { BoardOverlays } from './board-overlays.tsx';
+import {
+  BoardProvider,
+  createUiStore,
+  type BoardHandle,
+  type Command,
+  type UiStore,
+} from './board-state.tsx';
+import { cardCommands } from './card-commands.ts';
+import { boardCommands } from './commands.ts';
+import { EmptyBoard } from './empty-board.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import { Grid } from './grid.tsx';
+import { useLayout } from './parts.ts';
+import { SelectionBar } from './selection-bar.tsx';
+import { useShortcuts } from './shortcuts.ts';
+import { BoardFrame } from './skeleton.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useMedia } from './use-media.ts';
+import { useToday } from './use-today.ts';
+
+const ItemPanel = dynamic(() => import('./item-panel.tsx').then((m) => m.ItemPanel), {
+  ssr: false,
+});
+const CardMenu = dynamic(() => import('./card-menu.tsx').then((m) => m.CardMenu), { ssr: false });
+const WeekPager = dynamic(() => import('./week-pager.tsx').then((m) => m.WeekPager), {
+  ssr: false,
+});
+
+export interface BoardScreenProps {
+  boardId: string;
+  /** The board's document, its content loaded. */
+  doc: Y.Doc;
+  /** Null without a server: a preview, a test page. */
+  room: Room | null;
+  user: { id: string; name: string };
+  role: Role;
+  /** False where access ended while the board was open. */
+  open?: boolean;
+  /** Names of the members, offered as owners. */
+  people?: readonly string[];
+  /** Names of the imported plans, by id. */
+  sources?: Readonly<Record<string, string>>;
+}
+
+interface Session {
+  view: BoardView;
+  undo: Undo;
+  ui: UiStore;
+}
+
+/** The whole screen of one board. */
+export function BoardScreen(props: BoardScreenProps) {
+  const { boardId, doc, room, user, role, open = true } = props;
+  const session = useSession(doc, user.id);
+  const today = useToday();
+  const { id, name } = user;
+  const handle = useMemo<BoardHandle | null>(
+    () =>
+      session && {
+        boardId,
+        doc,
+        room,
+        role,
+        today,
+        user: { id, name },
+        canEdit: open && can(role, 'board.edit'),
+        ...session,
+      },
+    [session, boardId, doc, room, role, today, id, name, open],
+  );
+  if (!handle) return <BoardFrame />;
+  return (
+    <BoardProvider value={handle}>
+      <Composition people={props.people ?? NO_PEOPLE} sources={props.sources ?? NO_SOURCES} />
+    </BoardProvider>
+  );
+}
+
+const NO_PEOPLE: readonly string[] = [];
+const NO_SOURCES: Readonly<Record<string, string>> = {};
+
+/** What watches the document: made with the screen and ended with it. */
+function useSession(doc: Y.Doc, user: string): Session | null {
+  const [session, setSession] = useState<Session | null>(null);
+  useEffect(() => {
+    const view = watchBoard(doc);
+    const undo = createUndo(doc, { user });
+    setSession({ view, undo, ui: createUiStore() });
+    return () => {
+      view.destroy();
+      undo.destroy();
+    };
+  }, [doc, user]);
+  return session;
+}
+
+const COMMANDS: readonly Command[] = [...cardCommands, ...boardCommands];
+
+function Composition({
+  people,
+  sources,
+}: {
+  people: readonly string[];
+  sources: Readonly<Record<string, string>>;
+}) {
+  const layout = useLayout();
+  const narrow = useMedia('(max-width: 639px)');
+  useShortcuts(COMMANDS);
+  return (
+    <div className="board-frame flex h-dvh flex-col">
+      <TopBar />
+      <FilterBar />
+      <div className="flex min-h-0 flex-1">
+        <main className="relative min-w-0 flex-1">
+          {narrow ? <WeekPager /> : <Grid />}
+          <EmptyBoard layout={layout} />
+        </main>
+        <ItemPanel people={people} sources={sources} />
+      </div>
+      <SelectionBar />
+      <CardMenu />
+      <BoardOverlays commands={COMMANDS} />
+    </div>
+  );
+}

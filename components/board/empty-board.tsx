@@ -1,0 +1,37 @@
+import { useBoard } from './board-state.tsx';
+import { Button } from '@/components/ui/button';
+import { NO_FILTER } from './board-state.tsx';
+import type { Layout } from './layout.ts';
+
+/** Over a grid without cards: what to do first, or how to see them again. */
+export function EmptyBoard({ layout }: { layout: Layout }) {
+  const { ui, canEdit } = useBoard();
+  if (layout.shown > 0) return null;
+  const filtered = layout.total > 0;
+  return (
+    <div className="pointer-events-none absolute inset-0 z-12 grid place-items-center p-6">
+      <div className="pointer-events-auto grid max-w-sm justify-items-start gap-2 rounded-lg border border-line bg-surface p-5">
+        <h2 className="text-lg font-semibold">
+          {filtered ? 'No item matches' : 'Nothing on this board yet'}
+        </h2>
+        <p className="text-ink-soft">
+          {filtered
+            ? `All ${layout.total} items are hidden by the search or a filter.`
+            : canEdit
+              ? 'Drop or paste a plan on the boards page to make a board of it, or start here with a first item. A pasted list becomes one card per line.'
+              : 'Nobody has added an item so far. They appear here as soon as somebody does.'}
+        </p>
+        {filtered && (
+          <Button tone="solid" onClick={() => ui.set({ filter: NO_FILTER })}>
+            Show all items
+          </Button>
+        )}
+        {!filtered && canEdit && (
+          <Button tone="solid" onClick={() => ui.set({ creating: { lane: 'P1', week: 0 } })}>
+            Add the first item
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

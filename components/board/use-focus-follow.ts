@@ -1,0 +1,28 @@
+import { useEffect, useRef, type RefObject } from 'react';
+import { useUi } from './board-state.tsx';
+import type { Layout } from './layout.ts';
+
+/** Puts the browser's focus where the board's focus is, also after the card was drawn anew somewhere else. */
+export function useFocusFollow(scroller: RefObject<HTMLElement | null>, layout: Layout): void {
+  const focus = useUi((ui) => ui.focus);
+  const panel = useUi((ui) => ui.panel);
+  const wasOpen = useRef(panel);
+  useEffect(() => {
+    const closed = wasOpen.current !== null && panel === null;
+    wasOpen.current = panel;
+    if (!focus || !scroller.current) return;
+    const target = scroller.current.querySelector<HTMLElement>(
+      focus.kind === 'item'
+        ? `[data-item="${CSS.escape(focus.item)}"]`
+        : `[data-slot="${focus.cell.lane}:${focus.cell.week}"]`,
+    );
+    const { activeElement } = document;
+    if (!target || target === activeElement) return;
+    const free = activeElement === null || activeElement === document.body;
+    // Never out of a field somebody types in, nor out of a menu or the panel.
+    const onGrid =
+      scroller.current.contains(activeElement) &&
+      activeElement?.matches('textarea, input') !== true;
+    if (free || onGrid || closed) target.focus();
+  }, [focus, panel, layout, scroller]);
+}
