@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
+import { boardOf } from '../drizzle/boards.ts';
 import { createInvitation, revokeInvitation } from '../drizzle/invitations.ts';
 import { roleOf } from '../drizzle/members.ts';
 import { createSetupLink } from '../drizzle/setup-links.ts';
@@ -11,6 +12,7 @@ import { changePassword } from './change-password.ts';
 import { checkCredentials } from './credentials.ts';
 import { invitationFor, joinByInvitation, signUpByInvitation } from './join.ts';
 import { createEmptyBoard } from './new-board.ts';
+import { createSampleBoard } from './sample-board.ts';
 import { setUp } from './set-up.ts';
 
 const database = await testDatabase();
@@ -51,6 +53,13 @@ test('the set-up link makes one owner, however many use it at once', async () =>
   expect(made).toHaveLength(1);
   expect(made[0]?.value.owner).toBe(true);
   await expect(setUp(db, newcomer(token))).rejects.toMatchObject({ code: 'not-found' });
+});
+
+test('the first owner finds the sample plan on a board of theirs', async () => {
+  const owner = await person();
+  const board = await boardOf(db, await createSampleBoard(db, owner), owner.id);
+  expect(board?.role).toBe('owner');
+  expect(board?.progress?.total).toBeGreaterThan(10);
 });
 
 test('a set-up link that never was makes no account', async () => {

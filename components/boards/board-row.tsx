@@ -29,7 +29,7 @@ export function BoardRow({ board, here, now, actions, onDialog }: BoardRowProps)
   return (
     <li className="relative grid grid-cols-[1fr_auto] items-center gap-x-6 gap-y-2 px-4 py-3 first:rounded-t-lg last:rounded-b-lg hover:bg-sunken/60 sm:grid-cols-[1fr_13rem_auto]">
       <div className="min-w-0">
-        <h2 className="font-semibold" dir="auto">
+        <h2 className="text-left font-semibold" dir="auto">
           {/* The link covers the row; what else can be pressed stands above it. */}
           <Link href={`/boards/${id}`} className="line-clamp-2 after:absolute after:inset-0">
             {title}

@@ -37,9 +37,7 @@ export function LaneProgress({ progress }: { progress: Progress | null }) {
               )}
             </span>
             <span className="text-right text-ink-faint">
-              <span aria-hidden="true">
-                {done}/{total}
-              </span>
+              <span aria-hidden="true">{total > 0 && `${done}/${total}`}</span>
               <span className="sr-only">
                 {done} of {total} done
               </span>
