@@ -1,76 +1,162 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import type { Room } from '../../components/room/room-client.ts';
-import { removeMember, setRole } from '../../drizzle/members.ts';
-import type { Database } from '../../drizzle/client.ts';
-import { loadDocument } from '../../drizzle/document.ts';
+import { appendUpdate } from '../../drizzle/board-log.ts';
 import { eventsOfItem } from '../../drizzle/events.ts';
-import { testDatabase } from '../../drizzle/testing.ts';
-import type { User } from '../../drizzle/users.ts';
-import { moveItem } from '../../lib/board/move.ts';
-import { readBoard } from '../../lib/board/read.ts';
-import { openAs, until, untilStatus } from './testing/client.ts';
-import { startNode, type TestNode } from './testing/node.ts';
-import { makeBoard, makeUser } from './testing/people.ts';
+import { boardOf } from '../../drizzle/boards.ts';
+import { until, untilStatus } from './testing/client.ts';
+import { itemIds, moveTo, setStage, weekIn } from './testing/stage.ts';
 
-let database: Database;
-let node: TestNode;
-let ann: User;
-let ben: User;
-const rooms: Room[] = [];
+const stage = setStage({ summary: 1 });
 
-async function open(user: User, boardId: string, at: Pick<TestNode, 'url'> = node): Promise<Room> {
-  const room = await openAs(user, { node: at, boardId });
-  rooms.push(room);
-  return room;
-}
-
-beforeAll(async () => {
-  database = await testDatabase();
-  node = await startNode(database);
-  ann = await makeUser(database.db, 'ann');
-  ben = await makeUser(database.db, 'ben');
-});
-afterEach(() => {
-  for (const room of rooms.splice(0)) room.destroy();
-});
-afterAll(async () => {
-  await node.close();
-  await database.close();
-});
-
-const firstItem = (room: Room) => [...readBoard(room.doc).items.keys()].sort()[0] ?? '';
-const move = (room: Room, week: number, item = firstItem(room)) =>
-  moveItem(room.doc, { user: room.userId, now: Date.now() } as never, {
-    item,
-    to: { lane: 'P0', weeks: [week, week] },
+/** Resolves once somebody waits for a lock in the test's own database: a commit is under way and cannot end. */
+const untilCommitWaits = () =>
+  until('a commit waiting for its lock', async () => {
+    const rows = await stage.database.sql`
+      select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    return rows.length > 0;
   });
-const weekOf = (room: Room, item = firstItem(room)) =>
-  readBoard(room.doc).items.get(item)?.place.weeks[0];
 
-async function stored(boardId: string): Promise<Y.Doc> {
-  const document = await loadDocument(database.db, boardId);
-  const doc = new Y.Doc();
-  if (document?.snapshot) Y.applyUpdate(doc, document.snapshot.state);
-  for (const { data } of document?.updates ?? []) Y.applyUpdate(doc, data);
-  return doc;
-}
+test('an edit reaches the others, and is on disk when it says saved', async () => {
+  const { ann, ben } = stage.people;
+  const boardId = await stage.board();
+  const [a, b] = [await stage.open(ann, boardId), await stage.open(ben, boardId)];
+  await Promise.all([untilStatus(a, 'saved'), untilStatus(b, 'saved')]);
+  moveTo(a.doc, ann.id, 5);
+  expect(a.status.get()).toMatchObject({ kind: 'saving', changes: 1 });
+  await a.flush();
+  expect(a.status.get().kind).toBe('saved');
+  expect(weekIn(await stage.stored(boardId))).toBe(5);
+  await until('the move at ben', () => weekIn(b.doc) === 5);
+});
 
-describe('a board that two people have open', () => {
-  test('an edit reaches the other, and is on disk when it says saved', async () => {
-    const boardId = await makeBoard(database.db, ann, { members: [[ben, 'editor']] });
-    const [a, b] = [await open(ann, boardId), await open(ben, boardId)];
-    await untilStatus(a, 'saved');
-    await untilStatus(b, 'saved');
-    const item = firstItem(a);
-    move(a, 5);
-    await a.flush();
-    expect(a.status.get().kind).toBe('saved');
-    const doc = await stored(boardId);
-    expect(readBoard(doc).items.get(item)?.place.weeks).toEqual([5, 5]);
-    await until('the move at ben', () => weekOf(b) === 5);
-    const [event] = await eventsOfItem(database.db, { boardId, itemId: item });
-    expect(event?.userName).toBe('ann');
-    expect(event?.event).toMatchObject({ kind: 'moved' });
+test('nothing is shown or acknowledged while the commit is under way', async () => {
+  const { ann, ben } = stage.people;
+  const boardId = await stage.board();
+  const [a, b] = [await stage.open(ann, boardId), await stage.open(ben, boardId)];
+  await Promise.all([untilStatus(a, 'saved'), untilStatus(b, 'saved')]);
+  await stage.database.sql.begin(async (tx) => {
+    await tx`select * from board_heads where board_id = ${boardId} for update`;
+    moveTo(a.doc, ann.id, 6);
+    await untilCommitWaits();
+    expect(a.status.get()).toMatchObject({ kind: 'saving', changes: 1 });
+    expect(weekIn(b.doc)).toBe(1);
   });
+  await untilStatus(a, 'saved');
+  await until('the move at ben', () => weekIn(b.doc) === 6);
+});
+
+test('a commit that fails acknowledges nothing, and the edit arrives all the same', async () => {
+  const { ann } = stage.people;
+  const boardId = await stage.board();
+  const a = await stage.open(ann, boardId);
+  await untilStatus(a, 'saved');
+  const failures = () => Number(stage.node.sync.health().failures);
+  const before = failures();
+  await stage.database.sql.begin(async (tx) => {
+    await tx`select * from board_heads where board_id = ${boardId} for update`;
+    moveTo(a.doc, ann.id, 7);
+    await until('the failure', () => failures() > before);
+    await untilStatus(a, 'reconnecting');
+    expect(a.status.get()).toMatchObject({ changes: 1 });
+  });
+  await untilStatus(a, 'saved');
+  expect(weekIn(await stage.stored(boardId))).toBe(7);
+});
+
+test('a client that lacks nothing new is acknowledged too', async () => {
+  const boardId = await stage.board();
+  const client = await stage.raw(stage.people.ann, boardId);
+  const update = Y.encodeStateAsUpdate(client.doc);
+  client.sendUpdate(update);
+  await client.ask(7);
+  expect(client.saved).toEqual([7]);
+});
+
+test('an update that another socket brought first is acknowledged only after its commit', async () => {
+  const boardId = await stage.board();
+  const { ann } = stage.people;
+  const [one, two] = [await stage.raw(ann, boardId), await stage.raw(ann, boardId)];
+  const before = Y.encodeStateVector(one.doc);
+  moveTo(one.doc, ann.id, 4);
+  const update = Y.encodeStateAsUpdate(one.doc, before);
+  await stage.database.sql.begin(async (tx) => {
+    await tx`select * from board_heads where board_id = ${boardId} for update`;
+    one.sendUpdate(update);
+    await untilCommitWaits();
+    two.sendUpdate(update);
+    two.socket.ping();
+    const asked = two.ask(1);
+    await new Promise((resolve) => two.socket.once('pong', resolve));
+    expect(two.saved).toEqual([]);
+    void asked;
+  });
+  await until('the acknowledgement', () => two.saved.includes(1));
+});
+
+test('a client that returns gets only what it lacks', async () => {
+  const { ann, ben } = stage.people;
+  const boardId = await stage.board(200);
+  const first = await stage.raw(ann, boardId);
+  const whole = first.answers[0] ?? 0;
+  first.socket.terminate();
+  const a = await stage.open(ben, boardId);
+  await untilStatus(a, 'saved');
+  moveTo(a.doc, ben.id, 3);
+  await a.flush();
+  const again = await stage.raw(ann, boardId, { doc: first.doc });
+  expect(again.answers[0]).toBeLessThan(whole / 20);
+  expect(Y.encodeStateVector(again.doc)).toEqual(Y.encodeStateVector(a.doc));
+});
+
+test('what happened is told in the same commit, by whom', async () => {
+  const { ben } = stage.people;
+  const boardId = await stage.board();
+  const b = await stage.open(ben, boardId);
+  await untilStatus(b, 'saved');
+  const item = itemIds(b.doc)[0] ?? '';
+  moveTo(b.doc, ben.id, 2, item);
+  await b.flush();
+  const [event] = await eventsOfItem(stage.database.db, { boardId, itemId: item });
+  expect(event).toMatchObject({ userName: 'ben', event: { kind: 'moved', to: { weeks: [2, 2] } } });
+});
+
+test('the boards page learns of progress', async () => {
+  const { ann } = stage.people;
+  const boardId = await stage.board(4);
+  const a = await stage.open(ann, boardId);
+  await untilStatus(a, 'saved');
+  moveTo(a.doc, ann.id, 2);
+  await a.flush();
+  await until('the summary', async () => {
+    const row = await boardOf(stage.database.db, boardId, ann.id);
+    return row?.progress?.lanes.P0.total === 1 && row.progress.total === 4;
+  });
+});
+
+test('an update that a page appended reaches whoever has the board open', async () => {
+  const { ann } = stage.people;
+  const boardId = await stage.board();
+  const a = await stage.open(ann, boardId);
+  await untilStatus(a, 'saved');
+  const doc = await stage.stored(boardId);
+  const before = Y.encodeStateVector(doc);
+  moveTo(doc, ann.id, 8);
+  const data = Y.encodeStateAsUpdate(doc, before);
+  await appendUpdate(stage.database.sql, { boardId, data, userId: ann.id });
+  await until('the move at ann', () => weekIn(a.doc) === 8);
+});
+
+test('the server goes on by itself after the database dropped every connection', async () => {
+  const { ann } = stage.people;
+  const boardId = await stage.board();
+  const a = await stage.open(ann, boardId);
+  await untilStatus(a, 'saved');
+  for (let week = 1; week <= 8; week += 1) {
+    moveTo(a.doc, ann.id, week);
+    await stage.database.sql`
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid()`.catch(() => {});
+  }
+  await a.flush();
+  expect(weekIn(await stage.stored(boardId))).toBe(8);
 });
