@@ -19,8 +19,11 @@ const wellFormed = (text: string) =>
 /** One line without surrounding blanks. */
 export const cleanLine = (text: string): string => wellFormed(text).replace(/\s+/g, ' ').trim();
 
-/** Markdown of several lines; only the blank lines at its end go. */
-export const cleanText = (text: string): string => wellFormed(text).trimEnd();
+/** Markdown of several lines; only the blank lines around it go. */
+export const cleanText = (text: string): string =>
+  wellFormed(text)
+    .replace(/^(?:[^\S\n]*\n)+/, '')
+    .trimEnd();
 
 /** An optional one-line field: empty means none. */
 export const cleanField = (text: string | null | undefined): string | null =>

@@ -3,6 +3,7 @@ import type { Board, Item, NewItem, Status } from '../board/types.ts';
 import type { ItemPatch, NewPlanItem, PlanEdit, PlanItem, Priority } from '../plan/types.ts';
 import { joinNotes, splitNotes } from './notes.ts';
 import { newItemOf } from './plan-to-board.ts';
+import { statusOfChecks } from './status-of-checks.ts';
 
 /** An imported plan as it is stored with its board. */
 export interface Source {
@@ -84,13 +85,6 @@ function statusEdit(was: PlanItem, item: Item, read: Status): Status | null {
     return item.status === statusOfChecks(item.checks) ? null : item.status;
   }
   return item.status === read ? null : item.status;
-}
-
-/** What the boxes of an item say: all done, some, none. */
-function statusOfChecks(checks: readonly { done: boolean }[]): Status {
-  const done = checks.filter((check) => check.done).length;
-  if (done === 0) return 'todo';
-  return done === checks.length ? 'done' : 'doing';
 }
 
 /** One edit a box that was only ticked or unticked; null when the list itself changed. */

@@ -1,0 +1,132 @@
+import { byOrder } from '../board/order.ts';
+import {
+  LANES,
+  type Board,
+  type Item,
+  type Lane,
+  type Status,
+  type Weeks,
+} from '../board/types.ts';
+import { splitNotes } from './notes.ts';
+import { statusOfChecks } from './status-of-checks.ts';
+
+const LANE_NAMES: Readonly<Record<Lane, string>> = {
+  P0: 'Critical',
+  P1: 'High',
+  P2: 'Medium',
+  P3: 'Low',
+  none: 'No priority',
+};
+
+const STATUS_WORDS: Readonly<Record<Status, string>> = {
+  todo: '⏳ To do',
+  doing: '🔄 In progress',
+  blocked: '🚫 Blocked',
+  done: '✅ Done',
+  deferred: '💤 Deferred',
+};
+
+/**
+ * A board that came from no plan, written as an action plan: title, priority levels, items by section or lane, and
+ * the schedule by week. Deterministic: the same board gives the same bytes, and reading them gives the same items.
+ */
+export function canonicalPlan(board: Board): string {
+  const { meta } = board;
+  const groups = groupsOf(board);
+  const blocks = [`# ${meta.title === '' ? 'Action plan' : meta.title}`];
+  const levels = LANES.flatMap((lane) => levelOf(lane, board) ?? []);
+  if (levels.length > 0) blocks.push('## Priority Levels', levels.join('\n'));
+  if (groups.length > 0) blocks.push('## Action Items');
+  groups.forEach(({ title, lane, items }, g) => {
+    blocks.push(`### ${g + 1}. ${title}`);
+    items.forEach((item, n) => blocks.push(...itemBlocks(item, `${g + 1}.${n + 1}`, lane)));
+  });
+  blocks.push(...scheduleBlocks(groups));
+  return `${blocks.join('\n\n')}\n`;
+}
+
+interface Group {
+  title: string;
+  /** Null for a section of its own. */
+  lane: Lane | null;
+  items: readonly Item[];
+}
+
+/** Items of one section of the plan they came from, else of one lane; in the order of the grid. */
+function groupsOf(board: Board): Group[] {
+  const groups = new Map<string, { title: string; lane: Lane | null; items: Item[] }>();
+  for (const item of [...board.items.values()].sort(asRead)) {
+    const section = item.section.at(-1)?.replace(/^[\d.]+\s+/, '') ?? '';
+    const lane = section === '' ? item.place.lane : null;
+    const title = lane === null ? section : laneTitle(lane, board);
+    const group = groups.get(title) ?? { title, lane, items: [] };
+    group.items.push(item);
+    groups.set(title, group);
+  }
+  return [...groups.values()];
+}
+
+function laneTitle(lane: Lane, board: Board): string {
+  const name = board.meta.lanes[lane]?.name || LANE_NAMES[lane];
+  return lane === 'none' ? name : `${name} (${lane})`;
+}
+
+function levelOf(lane: Lane, board: Board): string | null {
+  const definition = board.meta.lanes[lane];
+  if (lane === 'none' || definition === undefined) return null;
+  const name = definition.name === '' ? lane : `${lane} (${definition.name})`;
+  return `- **${name}**${definition.meaning === '' ? '' : `: ${definition.meaning}`}`;
+}
+
+/** What follows from the heading above, the boxes or the schedule is not said again: it would have to be changed twice. */
+function itemBlocks(item: Item, number: string, lane: Lane | null): string[] {
+  const { issue, notes } = splitNotes(item.notes);
+  const lines: string[] = [`#### ${number} ${item.title}`];
+  if (issue !== null) lines.push(`**Issue**: ${issue}`);
+  if (item.place.lane !== 'none' && item.place.lane !== lane)
+    lines.push(`**Priority**: ${item.place.lane}`);
+  if (item.status !== statusOfChecks(item.checks)) {
+    lines.push(`**Status**: ${STATUS_WORDS[item.status]}`);
+  }
+  if (item.owner !== null) lines.push(`**Owner**: ${item.owner}`);
+  if (item.effort !== null) lines.push(`**Effort**: ${item.effort}`);
+  if (item.timeline !== null) lines.push(`**Timeline**: ${item.timeline}`);
+  if (item.checks.length > 0) {
+    lines.push('**Actions**:');
+    for (const { text, done } of item.checks) lines.push(`- [${done ? 'x' : ' '}] ${text}`);
+  }
+  return notes === null ? [lines.join('\n')] : [lines.join('\n'), notes];
+}
+
+/** Under its weeks each item by its number, which is how a reader finds it again. */
+function scheduleBlocks(groups: readonly Group[]): string[] {
+  const weeks = new Map<string, { weeks: Weeks; lines: string[] }>();
+  groups.forEach(({ items }, g) =>
+    items.forEach((item, n) => {
+      if (item.place.weeks[0] === 0) return;
+      const key = weekNumbers(item.place.weeks);
+      const slot = weeks.get(key) ?? { weeks: item.place.weeks, lines: [] };
+      slot.lines.push(`- ${g + 1}.${n + 1} ${item.title}`);
+      weeks.set(key, slot);
+    }),
+  );
+  if (weeks.size === 0) return [];
+  const slots = [...weeks.values()].sort(
+    (a, b) => a.weeks[0] - b.weeks[0] || a.weeks[1] - b.weeks[1],
+  );
+  return [
+    '## Implementation Schedule',
+    ...slots.flatMap((slot) => [`### Week ${weekNumbers(slot.weeks)}`, slot.lines.join('\n')]),
+  ];
+}
+
+const weekNumbers = ([first, last]: Weeks) => (first === last ? `${first}` : `${first}-${last}`);
+
+/** Lane by lane, week by week, down the cell. */
+function asRead(a: Item, b: Item): number {
+  return (
+    LANES.indexOf(a.place.lane) - LANES.indexOf(b.place.lane) ||
+    a.place.weeks[0] - b.place.weeks[0] ||
+    byOrder({ id: a.id, order: a.place.order }, { id: b.id, order: b.place.order })
+  );
+}
