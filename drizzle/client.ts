@@ -48,7 +48,10 @@ export function connect(address: DatabaseAddress, options: PoolOptions = {}): Sq
     connect_timeout: 10,
     connection: { application_name: name, ...(timeouts ? TIMEOUTS : {}) },
   };
-  if ('url' in address) return postgres(address.url, common);
+  if ('url' in address) {
+    const { url, socketDir } = splitSocket(address.url);
+    return postgres(url, socketDir === null ? common : { ...common, host: socketDir });
+  }
   return postgres({
     ...common,
     host: address.socketDir,
@@ -63,4 +66,13 @@ export function openDatabase(address: DatabaseAddress, options: PoolOptions = {}
   const sql = connect(address, options);
   const db = drizzle(sql, { schema });
   return { db, sql, address, close: () => sql.end({ timeout: 5 }) };
+}
+
+/** A socket is named as psql names it, `postgres://user@localhost/name?host=/var/run/postgresql`; the driver does not know that form. */
+function splitSocket(text: string): { url: string; socketDir: string | null } {
+  const url = new URL(text);
+  const host = url.searchParams.get('host');
+  if (!host?.startsWith('/')) return { url: text, socketDir: null };
+  url.searchParams.delete('host');
+  return { url: url.href, socketDir: host };
 }

@@ -1,6 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
 import { randomUUID } from 'node:crypto';
-import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { openDatabase, type DatabaseAddress } from './client.ts';
 import { isMigrated, migrateDatabase } from './migrate.ts';
 import { administrate, testDatabase, withName } from './testing.ts';

@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { connect, openDatabase, type Database, type DatabaseAddress } from './client.ts';
+import {
+  connect,
+  EMBEDDED_USER,
+  openDatabase,
+  type Database,
+  type DatabaseAddress,
+} from './client.ts';
 
 /** For tests: where the databases of this run are made, as written by `scripts/test-database.ts`. */
 export const TEST_DATABASE_VARIABLE = 'LANEWAY_TEST_DATABASE';
@@ -32,6 +38,13 @@ export function withName(server: DatabaseAddress, name: string): DatabaseAddress
   const url = new URL(server.url);
   url.pathname = `/${name}`;
   return { url: url.href };
+}
+
+/** The same address in the form of DATABASE_URL, for a process of its own. */
+export function urlOf(address: DatabaseAddress): string {
+  if ('url' in address) return address.url;
+  const { socketDir, database } = address;
+  return `postgres://${EMBEDDED_USER}@localhost/${database}?host=${encodeURIComponent(socketDir)}`;
 }
 
 /** Runs one statement that belongs to no database. */

@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { createUser } from '../../drizzle/users.ts';
+import { countOwners, createUser } from '../../drizzle/users.ts';
 import {
   MAX_EMAIL_CHARS,
   MAX_NAME_CHARS,
@@ -9,6 +9,7 @@ import {
   MIN_PASSWORD_CHARS,
 } from '../../lib/limits.ts';
 import { hashPassword } from '../../lib/password.ts';
+import { addSampleBoard } from './sample-board.ts';
 import { UsageError, type Command } from './command.ts';
 import { withDatabase } from './with-database.ts';
 
@@ -27,7 +28,8 @@ const account = z.object({
 
 export const userAdd: Command = {
   usage: 'user add --email E --name N --password-stdin [--owner]',
-  summary: 'Adds an account; with --owner one that owns the installation.',
+  summary:
+    'Adds an account; with --owner one that owns the installation, the first with a sample board.',
   details:
     'The password is read from standard input: an argument would stand in the list of processes.',
   async run(args) {
@@ -48,9 +50,12 @@ export const userAdd: Command = {
       throw new UsageError(parsed.error.issues[0]?.message ?? 'This is no account.');
     const { email, name } = parsed.data;
     const passwordHash = await hashPassword(password);
-    const user = await withDatabase(({ database }) =>
-      createUser(database.db, { email, name, passwordHash, owner: values.owner }),
-    );
+    const user = await withDatabase(async ({ database: { db }, root }) => {
+      const isFirst = values.owner && (await countOwners(db)) === 0;
+      const user = await createUser(db, { email, name, passwordHash, owner: values.owner });
+      if (isFirst) await addSampleBoard(db, root, user.id);
+      return user;
+    });
     console.log(`Added ${user.email}.`);
     return 0;
   },
