@@ -1,0 +1,73 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { card } from './board-page.ts';
+import { planFile } from './laneway.ts';
+import { HARBOUR_PLAN } from './plans.ts';
+import { expect, MIRA, openBoard, test } from './test.ts';
+
+async function expectNoSeriousIssue(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+    .analyze();
+  const serious = violations.filter((one) => one.impact === 'serious' || one.impact === 'critical');
+  const told = serious.map(
+    (one) =>
+      `${what}: ${one.id}: ${one.nodes.map((node) => `${node.html} ${node.failureSummary ?? ''}`).join('\n')}`,
+  );
+  expect(told).toEqual([]);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds no serious issue on any page, ${colorScheme}`, async ({
+    as,
+    boardFrom,
+    browser,
+    laneway,
+  }) => {
+    const board = await boardFrom(HARBOUR_PLAN);
+    const context = await as(MIRA);
+
+    const page = await openBoard(context, board);
+    await page.emulateMedia({ colorScheme });
+    await expectNoSeriousIssue(page, 'board');
+    await card(page, 'Rotate the payment keys').click();
+    await expect(page.locator('#item-panel')).toBeVisible();
+    await expectNoSeriousIssue(page, 'item panel');
+    await page.keyboard.press('Escape');
+    for (const [keys, name] of [
+      ['?', 'help'],
+      ['Shift+S', 'share'],
+      ['Shift+E', 'export'],
+      ['ControlOrMeta+k', 'palette'],
+    ] as const) {
+      await page.keyboard.press(keys);
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await page.waitForLoadState('networkidle');
+      await expectNoSeriousIssue(page, name);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+    }
+    await page.setViewportSize({ width: 390, height: 844 });
+    await expectNoSeriousIssue(page, 'board on a phone');
+    await page.setViewportSize({ width: 1280, height: 800 });
+
+    for (const address of ['/boards', '/profile', '/import', '/nowhere']) {
+      await page.goto(address);
+      await page.waitForLoadState('networkidle');
+      await expectNoSeriousIssue(page, address);
+    }
+    await page.goto('/import');
+    await page.getByLabel('Plan to import').setInputFiles(planFile('harbour.md', HARBOUR_PLAN));
+    await expect(page.getByRole('button', { name: 'Create board' }).first()).toBeVisible();
+    await expectNoSeriousIssue(page, 'preview');
+
+    const stranger = await (
+      await browser.newContext({ baseURL: laneway.url, colorScheme })
+    ).newPage();
+    for (const address of ['/sign-in', '/setup?token=wrong', '/invite/wrong']) {
+      await stranger.goto(address);
+      await expectNoSeriousIssue(stranger, address);
+    }
+    await stranger.context().close();
+  });
+}
