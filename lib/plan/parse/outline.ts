@@ -137,8 +137,9 @@ export function buildOutline(text: string, lines: readonly Line[]): Section {
       const startsTable = kind === 'table' && lines[i + 1]?.kind === 'delimiter';
       if (block && block.kind === kind && !startsTable) block.end = i + 1;
       else {
-        block = { kind, at: i, end: i + 1 };
-        section.blocks.push(block);
+        const opened: Block = { kind, at: i, end: i + 1 };
+        block = opened;
+        section.blocks.push(opened);
       }
     }
     blank = false;

@@ -73,10 +73,9 @@ export function tableLayout(ctx: Context, at: number, end: number): TableLayout 
       roles[column] = null;
     if (
       role === 'priority' &&
-      hits(
-        column,
-        (words) => words === '' || /^[-–—]$/.test(words) || priorityIn(words) !== null,
-      ) === 0
+      hits(column, (words) => words === '' || NOTHING.test(words) || priorityIn(words) !== null) *
+        2 <
+        sample.length
     ) {
       roles[column] = null;
       priorityTitle = column;
@@ -181,7 +180,7 @@ function readCellLines(ctx: Context, draft: Draft, from: number, to: number): vo
   for (let match = pattern.exec(text); match && match.index < to; match = pattern.exec(text))
     starts.push({ from: pattern.lastIndex, mark: match.index });
   const notes: string[] = [];
-  let tail: Span | null = null;
+  const tail: Span[] = [];
   for (const [i, start] of starts.entries()) {
     const begin = trimStart(text, start.from, to);
     const end = trimEnd(text, begin, starts[i + 1]?.mark ?? to);
@@ -199,12 +198,12 @@ function readCellLines(ctx: Context, draft: Draft, from: number, to: number): vo
       });
     } else if (words !== '') {
       notes.push(cellWords(words));
-      tail = { from: tail?.from ?? begin, to: end };
+      tail.push({ from: begin, to: end });
     }
   }
-  if (tail) {
+  if (tail[0]) {
     draft.notes = notes.join('\n');
-    draft.spans.notes = tail;
+    draft.spans.notes = { from: tail[0].from, to: tail.at(-1)?.to ?? tail[0].to };
   }
 }
 

@@ -55,10 +55,7 @@ export function fieldKey(name: string): FieldKey | null {
     .trim();
   const exact = KEY_OF.get(bare);
   if (exact) return exact;
-  const lead = bare.replace(
-    /^(?:estimated|target|current|required|planned|overall|the|main)\s+/,
-    '',
-  );
+  const lead = bare.replace(/^(?:estimated|target|required|planned|overall|the|main)\s+/, '');
   return lead === bare ? null : (KEY_OF.get(lead) ?? null);
 }
 

@@ -45,7 +45,7 @@ export function priorityIn(text: string): PriorityFound | null {
     const from = colour ? colour.index : words.from;
     const second = /^\s*(?:-|–|\/|to\s)\s*/iu.exec(rest);
     const ranged = second !== null && PRIORITY_WORDS.at(rest, second[0].length) !== null;
-    return { value: words.value, from: at, to: words.to, sure: ranged ? 0.6 : 1 };
+    return { value: words.value, from, to: words.to, sure: ranged ? 0.6 : 1 };
   }
   const later = CODE.exec(text.slice(0, 80));
   if (later)

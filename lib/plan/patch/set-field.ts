@@ -1,0 +1,283 @@
+/** One changed value of an item as patches: its own words in place first, else a line or tag that says it. */
+import type { Patch, PlanStatus, PlanWeeks, Priority } from '../types.ts';
+import type { SiteField } from '../parse/draft.ts';
+import { escapeHead, escapePlain, oneLine } from '../parse/inline.ts';
+import { boxStatus, STATUS_NAMES, statusMarkAt } from '../vocab/statuses.ts';
+import { moveKanbanCard } from './move-card.ts';
+import { moveScheduleLine } from './move-schedule.ts';
+import { titleMarkdown } from './title.ts';
+import { fieldLine } from './place.ts';
+import { forUnit, patchOf, reason, type FieldValue, type Target } from './target.ts';
+import { labelOf, priorityWords, statusWords, weeksWords } from './wording.ts';
+
+export function setTitle(target: Target, title: string, attempt: number): Patch[] | null {
+  const { draft } = target;
+  const words = oneLine(title);
+  if (attempt > 1 || words === '') return null;
+  const written =
+    draft.unit === 'todotxt' ? words : attempt === 0 ? titleMarkdown(words) : escapeHead(words);
+  return [
+    patchOf(
+      target,
+      draft.titleSpan.from,
+      draft.titleSpan.to,
+      forUnit(draft, written),
+      reason(draft, 'title', words),
+    ),
+  ];
+}
+
+/** Words of a value as the field should hold them, in place of `was`. */
+function valueWords(
+  target: Target,
+  field: SiteField,
+  value: FieldValue,
+  was: string | null,
+): string {
+  if (field === 'status') return statusWords(target.wording, value as PlanStatus, was);
+  if (field === 'priority') return priorityWords(target.wording, value as Priority, was);
+  if (field === 'weeks') return weeksWords(value as PlanWeeks, was);
+  return escapePlain(oneLine(String(value)));
+}
+
+type Strategy = (target: Target, field: SiteField, value: FieldValue) => Patch[] | null;
+
+/** The strategies in order of preference; each may not apply (null). The engine tries the next when a reading disagrees. */
+const SET: readonly Strategy[] = [moveCard, setBox, replaceSite, moveSchedule, addLine, addTag];
+const CLEAR: readonly Strategy[] = [clearSite, closeSite, addClosed];
+
+export function setField(
+  target: Target,
+  field: SiteField,
+  value: FieldValue,
+  attempt: number,
+): { patches: Patch[]; next: number } | null {
+  const list = value === null ? CLEAR : SET;
+  for (let i = attempt; i < list.length; i++) {
+    const patches = list[i]?.(target, field, value);
+    if (patches) return { patches, next: i + 1 };
+  }
+  return null;
+}
+
+function moveCard(target: Target, field: SiteField, value: FieldValue): Patch[] | null {
+  if (
+    target.draft.unit !== 'kanban' ||
+    field !== 'status' ||
+    target.draft.sites.status?.kind === 'field'
+  )
+    return null;
+  return moveKanbanCard(target, value as PlanStatus, reason(target.draft, field, value));
+}
+
+function moveSchedule(target: Target, field: SiteField, value: FieldValue): Patch[] | null {
+  if (field !== 'weeks' || target.draft.why.weeks?.from !== 'schedule') return null;
+  return moveScheduleLine(target, value as PlanWeeks, reason(target.draft, field, value));
+}
+
+function setBox(target: Target, field: SiteField, value: FieldValue): Patch[] | null {
+  const { draft, wording } = target;
+  const site = draft.sites.status;
+  if (field !== 'status' || site?.kind !== 'box') return null;
+  const char =
+    value === 'done'
+      ? wording.tickedBox
+      : value === 'todo'
+        ? ' '
+        : value === 'doing'
+          ? wording.doingBox
+          : null;
+  return char === null
+    ? null
+    : [patchOf(target, site.span.from, site.span.to, char, reason(draft, field, value))];
+}
+
+function replaceSite(target: Target, field: SiteField, value: FieldValue): Patch[] | null {
+  const { draft, reading } = target;
+  const site = draft.sites[field];
+  if (!site || site.kind === 'box') return null;
+  const text = reading.ctx.text;
+  const was = text.slice(site.span.from, site.span.to);
+  const why = reason(draft, field, value);
+  if (site.kind === 'strike') {
+    // The strike said done: it goes, and the words stay.
+    return [patchOf(target, site.span.from, site.span.to, was.slice(2, -2), why)];
+  }
+  if (site.kind === 'lead') return replaceLead(target, field, value, was, why);
+  if (site.kind === 'mark' && field === 'status') {
+    const mark = statusMarkAt(was, 0);
+    const box = was.length <= 1 ? boxStatus(was) : null;
+    if (mark?.to === was.length)
+      return [
+        patchOf(target, site.span.from, site.span.to, STATUS_NAMES[value as PlanStatus].mark, why),
+      ];
+    if (box !== null) {
+      const char = value === 'done' ? 'x' : value === 'todo' ? ' ' : value === 'doing' ? '~' : null;
+      return char === null ? null : [patchOf(target, site.span.from, site.span.to, char, why)];
+    }
+  }
+  let words = forUnit(draft, valueWords(target, field, value, was));
+  if (draft.unit === 'todotxt') words = words.replaceAll(/\s+/g, '_').toLowerCase();
+  // An empty value right behind its label needs a space; an empty cell needs one on each side.
+  const before = text[site.span.from - 1] ?? '\n';
+  const after = text[site.span.to] ?? '\n';
+  if (was === '' && !/[\s([]/.test(before)) words = ` ${words}`;
+  if (was === '' && after === '|') words = `${words} `;
+  return [patchOf(target, site.span.from, site.span.to, words, why)];
+}
+
+/** The marks at the start of a todo.txt line: `x ` and `(A) `. */
+function replaceLead(
+  target: Target,
+  field: SiteField,
+  value: FieldValue,
+  was: string,
+  why: string,
+): Patch[] | null {
+  const site = target.draft.sites[field];
+  if (!site) return null;
+  if (field === 'priority') {
+    const letter = { P0: 'A', P1: 'B', P2: 'C', P3: 'D' }[value as Priority];
+    return [patchOf(target, site.span.from, site.span.to, letter, why)];
+  }
+  void was;
+  return value === 'done' ? null : [patchOf(target, site.outer.from, site.outer.to, '', why)];
+}
+
+function addLine(target: Target, field: SiteField, value: FieldValue): Patch[] | null {
+  const { draft, reading, wording } = target;
+  if (draft.unit === 'row' || draft.unit === 'todotxt') return null;
+  const words = valueWords(target, field, value, null);
+  const line = fieldLine(reading, draft, labelOf(wording, field), words, wording.field);
+  return [patchOf(target, line.at, line.at, line.text, reason(draft, field, value))];
+}
+
+/** Rows and todo.txt lines have no room for a line: the value goes behind the title. */
+function addTag(target: Target, field: SiteField, value: FieldValue): Patch[] | null {
+  const { draft, reading, wording } = target;
+  const why = reason(draft, field, value);
+  if (draft.unit === 'todotxt') return addTodoTag(target, field, value, why);
+  if (draft.unit !== 'row') return null;
+  const words =
+    field === 'weeks'
+      ? weeksWords(value as PlanWeeks, 'Week 1')
+      : valueWords(target, field, value, null);
+  const bare = field === 'weeks' || (field === 'priority' && /^P[0-3]$/.test(words));
+  const tag = bare ? ` (${words})` : ` (${labelOf(wording, field)}: ${words})`;
+  let end = draft.titleSpan.to;
+  const bold = reading.ctx.text.slice(end, end + 2);
+  if (draft.bold && (bold === '**' || bold === '__')) end += 2;
+  for (const site of Object.values(draft.sites))
+    if (site && site.kind === 'tag' && site.outer.to > end) end = site.outer.to;
+  return [patchOf(target, end, end, forUnit(draft, tag), why)];
+}
+
+function addTodoTag(
+  target: Target,
+  field: SiteField,
+  value: FieldValue,
+  why: string,
+): Patch[] | null {
+  const { draft, reading } = target;
+  const line = reading.ctx.lines[draft.line - 1];
+  if (!line) return null;
+  if (field === 'status' && value === 'done')
+    return [patchOf(target, line.start, line.start, 'x ', why)];
+  if (field === 'priority') {
+    const letter = { P0: 'A', P1: 'B', P2: 'C', P3: 'D' }[value as Priority];
+    const at = draft.sites.status?.kind === 'lead' ? draft.sites.status.outer.to : line.start;
+    return [patchOf(target, at, at, `(${letter}) `, why)];
+  }
+  const key = {
+    weeks: 'week',
+    status: 'status',
+    owner: 'owner',
+    timeline: 'timeline',
+    effort: 'effort',
+  }[field];
+  const words = field === 'status' ? String(value) : valueWords(target, field, value, null);
+  return [
+    patchOf(
+      target,
+      line.content.to,
+      line.content.to,
+      ` ${key}:${words.replaceAll(/\s+/g, '_')}`,
+      why,
+    ),
+  ];
+}
+
+function clearSite(target: Target, field: SiteField): Patch[] | null {
+  const { draft, reading } = target;
+  const site = draft.sites[field];
+  const why = reason(draft, field, null);
+  if (!site || site.kind === 'box') return null;
+  if (site.kind === 'strike')
+    return [
+      patchOf(
+        target,
+        site.span.from,
+        site.span.to,
+        reading.ctx.text.slice(site.span.from + 2, site.span.to - 2),
+        why,
+      ),
+    ];
+  if (site.kind === 'cell')
+    return [
+      patchOf(
+        target,
+        site.outer.from,
+        site.outer.to,
+        site.outer.from < site.outer.to ? '-' : ' - ',
+        why,
+      ),
+    ];
+  if (draft.unit === 'todotxt' && site.kind === 'tag') {
+    const text = reading.ctx.text;
+    const from = text.lastIndexOf(' ', site.span.from);
+    return [patchOf(target, from, site.outer.to, '', why)];
+  }
+  if (site.kind !== 'field') return [patchOf(target, site.outer.from, site.outer.to, '', why)];
+  const fields = draft.fields.filter(
+    (other) => other.whole.from <= site.outer.from && site.outer.to <= other.whole.to,
+  );
+  const at = fields[0]?.at;
+  const line = at === undefined ? undefined : reading.ctx.lines[at];
+  if (at === undefined || !line) return null;
+  const alone = draft.fields.every((other) => other.at !== at || other === fields[0]);
+  if (!alone) return [patchOf(target, site.span.from, site.span.to, '-', why)];
+  const last = line.next === line.to;
+  const above = reading.ctx.lines[at - 1];
+  return [
+    last && above
+      ? patchOf(target, above.to, line.to, '', why)
+      : patchOf(target, line.from, line.next, '', why),
+  ];
+}
+
+/** What a section or schedule lends is stopped by saying "none". */
+function closeSite(target: Target, field: SiteField): Patch[] | null {
+  const { draft } = target;
+  const site = draft.sites[field];
+  if (!site || (site.kind !== 'field' && site.kind !== 'cell')) return null;
+  if (field !== 'priority' && field !== 'weeks' && field !== 'status') return null;
+  const span = site.kind === 'cell' ? site.outer : site.span;
+  return [
+    patchOf(
+      target,
+      span.from,
+      span.to,
+      span.from < span.to ? 'none' : ' none ',
+      reason(draft, field, null),
+    ),
+  ];
+}
+
+function addClosed(target: Target, field: SiteField): Patch[] | null {
+  const { draft, reading, wording } = target;
+  if (field !== 'priority' && field !== 'weeks' && field !== 'status') return null;
+  const why = reason(draft, field, null);
+  if (draft.unit === 'row' || draft.unit === 'todotxt') return null;
+  const line = fieldLine(reading, draft, labelOf(wording, field), 'none', wording.field);
+  return [patchOf(target, line.at, line.at, line.text, why)];
+}

@@ -1,0 +1,70 @@
+/** The notes of an item: the runs that hold them are replaced by the new text, at the item's own indent. */
+import type { Patch } from '../types.ts';
+import { blockRange, childIndent, eolAt, isListUnit, nodeAt } from './place.ts';
+import { forUnit, patchOf, type Target } from './target.ts';
+
+export function setNotes(target: Target, notes: string | null): Patch[] | null {
+  const { draft, reading } = target;
+  const { ctx } = reading;
+  const eol = eolAt(reading, draft.line - 1);
+  const why = `Notes of ${draft.ref ?? `“${draft.title.slice(0, 60)}”`} changed`;
+  const rows = (notes ?? '').replaceAll(/\r\n?/g, '\n').split('\n');
+  while (rows.at(-1)?.trim() === '') rows.pop();
+  if (draft.unit === 'todotxt') return rows.length === 0 ? [] : null;
+  if (draft.unit === 'row') return rowNotes(target, rows, why);
+  const patches: Patch[] = [];
+  const indent = isListUnit(draft) ? childIndent(reading, draft) : '';
+  // In a list every note is a line of its own below the head, so it must not look like a sibling.
+  const lines = rows.map((row) => (row.trim() === '' ? '' : indent + row));
+  if (draft.tail) {
+    const first =
+      rows.length > 0 && draft.noteLines.length === 0 && rows.length === 1 ? rows[0] : null;
+    if (first != null) return [patchOf(target, draft.tail.from, draft.tail.to, first, why)];
+    const text = ctx.text.slice(draft.titleSpan.to, draft.tail.from);
+    const close = /^(?:\*\*|__)?[:：]?(?:\*\*|__)?/.exec(text)?.[0].length ?? 0;
+    patches.push(patchOf(target, draft.titleSpan.to + close, draft.tail.to, '', why));
+  }
+  const [first, ...others] = draft.noteLines;
+  if (first) {
+    const from = ctx.lines[first.from];
+    const to = ctx.lines[first.to - 1];
+    if (!from || !to) return null;
+    if (rows.length === 0) {
+      const gone = blockRange(reading, first.from + 1, first.to);
+      patches.push(patchOf(target, gone.from, gone.to, '', why));
+    } else {
+      // The first line keeps its own indent.
+      const kept = ctx.text.slice(from.from, from.start);
+      const shifted = rows.map((row) => (row.trim() === '' ? '' : kept + row));
+      patches.push(patchOf(target, from.from, to.content.to, shifted.join(eol), why));
+    }
+    for (const run of others) {
+      const gone = blockRange(reading, run.from + 1, run.to);
+      patches.push(patchOf(target, gone.from, gone.to, '', why));
+    }
+    return patches.toSorted((a, b) => a.from - b.from);
+  }
+  if (rows.length === 0) return patches;
+  const node = isListUnit(draft) ? nodeAt(reading, draft.line) : null;
+  const end = node ? node.end : draft.endLine;
+  const at = ctx.lines[end - 1]?.to ?? ctx.text.length;
+  const text = node ? `${eol}${lines.join(eol)}` : `${eol}${eol}${lines.join(eol)}`;
+  patches.push(patchOf(target, at, at, text, why));
+  return patches;
+}
+
+function rowNotes(target: Target, rows: readonly string[], why: string): Patch[] {
+  const { draft } = target;
+  const words = rows.filter((row) => row.trim() !== '').map((row) => forUnit(draft, row.trim()));
+  const span = draft.spans.notes;
+  if (span) return [patchOf(target, span.from, span.to, words.join('<br>'), why)];
+  const last =
+    draft.checks.at(-1)?.span.to ??
+    Math.max(
+      draft.titleSpan.to + (draft.bold ? 2 : 0),
+      ...Object.values(draft.sites).map((site) => (site?.kind === 'tag' ? site.outer.to : 0)),
+    );
+  return words.length === 0
+    ? []
+    : [patchOf(target, last, last, words.map((row) => `<br>${row}`).join(''), why)];
+}

@@ -1,0 +1,193 @@
+/** What an item should say when all edits are in, and what it says instead. */
+import type { ItemPatch, Patch } from '../types.ts';
+import type { Draft, SiteField } from '../parse/draft.ts';
+import { oneLine } from '../parse/inline.ts';
+import { setChecks, type WantedCheck } from './set-checks.ts';
+import { setField, setTitle } from './set-field.ts';
+import { setNotes } from './set-notes.ts';
+import type { Target } from './target.ts';
+
+export type WantedField = 'title' | 'checks' | 'notes' | SiteField;
+
+/** Order matters: a status that follows from the checks is looked at once the checks are right. */
+const ORDER: readonly WantedField[] = [
+  'title',
+  'checks',
+  'notes',
+  'priority',
+  'weeks',
+  'status',
+  'owner',
+  'timeline',
+  'effort',
+];
+
+export interface Wanted {
+  /** Offset of the head line's start in the current text. */
+  anchor: number;
+  /** The last edit that asked something of it, or -1. */
+  index: number;
+  asked: Set<WantedField>;
+  /** A new item: only what was asked counts. */
+  fresh: boolean;
+  gone: boolean;
+  removed: boolean;
+  values: ItemPatch;
+  /** The checks as they are, until an edit touches them. */
+  ownChecks: readonly WantedCheck[];
+  derivedStatus: boolean;
+  attempts: Map<WantedField, number>;
+}
+
+export function wantedOf(draft: Draft | null, anchor: number): Wanted {
+  const values: ItemPatch = draft
+    ? {
+        title: draft.title,
+        priority: draft.priority,
+        weeks: draft.weeks,
+        status: draft.status,
+        owner: draft.owner,
+        timeline: draft.timeline,
+        effort: draft.effort,
+      }
+    : {};
+  return {
+    anchor,
+    index: -1,
+    asked: new Set(),
+    fresh: draft === null,
+    gone: false,
+    removed: false,
+    values,
+    ownChecks: draft?.checks.map(({ line, text, done }) => ({ line, text, done })) ?? [],
+    derivedStatus: draft?.why.status?.from === 'checks',
+    attempts: new Map(),
+  };
+}
+
+export function ask(wanted: Wanted, patch: ItemPatch, index: number): void {
+  wanted.index = index;
+  for (const field of ORDER) {
+    if (patch[field] === undefined) continue;
+    wanted.values = { ...wanted.values, [field]: patch[field] };
+    wanted.asked.add(field);
+  }
+}
+
+export function askCheck(wanted: Wanted, line: number, done: boolean, index: number): void {
+  const checks = wanted.values.checks ?? wanted.ownChecks;
+  ask(
+    wanted,
+    { checks: checks.map((check) => (check.line === line ? { ...check, done } : check)) },
+    index,
+  );
+}
+
+function sameWords(a: string | null | undefined, b: string | null | undefined): boolean {
+  const bare = (words: string | null | undefined): string => (words ? oneLine(words) : '');
+  return bare(a) === bare(b);
+}
+
+export function plainNotes(notes: string | null | undefined): string {
+  return (notes ?? '')
+    .replaceAll(/\r\n?/g, '\n')
+    .split('\n')
+    .map((row) => row.trimEnd())
+    .join('\n')
+    .replace(/^\n+|\n+$/g, '');
+}
+
+function says(draft: Draft, wanted: Wanted, field: WantedField): boolean {
+  const { values } = wanted;
+  if (field === 'checks') {
+    const checks = values.checks ?? [];
+    return (
+      checks.length === draft.checks.length &&
+      checks.every(
+        (check, i) =>
+          oneLine(check.text) === draft.checks[i]?.text && check.done === draft.checks[i]?.done,
+      )
+    );
+  }
+  if (field === 'notes') return plainNotes(values.notes) === plainNotes(draft.notes);
+  if (field === 'weeks') return (values.weeks ?? null)?.join() === draft.weeks?.join();
+  if (field === 'priority' || field === 'status') return (values[field] ?? null) === draft[field];
+  return sameWords(values[field], draft[field]);
+}
+
+/** The fields in which the text does not say what is wanted. */
+export function differs(draft: Draft, wanted: Wanted): WantedField[] {
+  return ORDER.filter((field) => {
+    if (!wanted.asked.has(field)) {
+      if (wanted.fresh || field === 'checks' || field === 'notes') return false;
+      if (field === 'status' && wanted.derivedStatus && wanted.asked.has('checks')) return false;
+      // A schedule may come to name an item that nobody touched: that is its business.
+      if (wanted.index < 0 && (wanted.values[field] ?? null) === null) return false;
+    }
+    return !says(draft, wanted, field);
+  });
+}
+
+/** A group of patches that stand or fall together. */
+export interface Proposal {
+  patches: Patch[];
+  accepted: () => void;
+}
+
+/** The next thing to try for each field that is wrong. */
+export function settle(target: Target, wanted: Wanted): Proposal[] {
+  const proposals: Proposal[] = [];
+  // In a table row everything stands in one cell: tags first, then the lines behind `<br>`.
+  const late = (field: WantedField): boolean => field === 'checks' || field === 'notes';
+  const found = differs(target.draft, wanted);
+  const wrong =
+    target.draft.unit === 'row'
+      ? found.toSorted((a, b) => Number(late(a)) - Number(late(b)))
+      : found;
+  for (const field of wrong) {
+    const derived = target.draft.why.status?.from === 'checks' || target.draft.status === null;
+    if (field === 'status' && derived && wrong.includes('checks')) continue;
+    const attempt = wanted.attempts.get(field) ?? 0;
+    const next = propose(target, wanted, field, attempt);
+    if (next)
+      proposals.push({
+        patches: next.patches,
+        accepted: () => wanted.attempts.set(field, next.next),
+      });
+  }
+  return proposals;
+}
+
+function propose(
+  target: Target,
+  wanted: Wanted,
+  field: WantedField,
+  attempt: number,
+): { patches: Patch[]; next: number } | null {
+  const { values } = wanted;
+  const once = (patches: Patch[] | null): { patches: Patch[]; next: number } | null =>
+    patches && patches.length > 0 ? { patches, next: attempt + 1 } : null;
+  switch (field) {
+    case 'title':
+      return once(setTitle(target, values.title ?? '', attempt));
+    case 'checks': {
+      if (attempt > 1) return null;
+      const checks = values.checks ?? [];
+      // After the first round the lines have moved: what stands at each place is compared.
+      return once(
+        setChecks(
+          target,
+          attempt === 0 && !wanted.fresh
+            ? checks
+            : checks.map((check, i) => ({ ...check, line: target.draft.checks[i]?.line ?? null })),
+        ),
+      );
+    }
+    case 'notes':
+      return attempt > 1 ? null : once(setNotes(target, values.notes ?? null));
+    default: {
+      const value = values[field] ?? null;
+      return setField(target, field, value, attempt);
+    }
+  }
+}
