@@ -20,10 +20,7 @@ const item: fc.Arbitrary<Partial<NewItem>> = fc.record({
   lane: fc.constantFrom(...LANES),
   weeks: fc
     .tuple(fc.integer({ min: 0, max: 8 }), fc.integer({ min: 0, max: 2 }))
-    .map(
-      ([first, more]) =>
-        (first === 0 ? [0, 0] : [first, Math.min(8, first + more)]) as [number, number],
-    ),
+    .map(([first, more]) => (first === 0 ? [0, 0] : [first, Math.min(8, first + more)])),
   status: fc.constantFrom(...STATUSES),
   owner: fc.option(fc.constantFrom('Ines', 'Jonas Weber')),
   timeline: fc.option(fc.constantFrom('2 days', '1 week')),
@@ -120,6 +117,13 @@ describe('a board without a plan', () => {
 
 - 2.1 Paint it
 `);
+  });
+
+  it('says in fields what the words of a title would belie', () => {
+    const doc = soleBoard([{ title: 'Ship it ✅', lane: 'P1', weeks: [2, 2] }]);
+    const text = canonicalPlan(readBoard(doc));
+    expect(text).toContain('**Status**: ⏳ To do');
+    expect(newItemsOf(parsePlan(text), '')).toMatchObject([{ status: 'todo', weeks: [2, 2] }]);
   });
 
   it('that is empty is a title', () => {

@@ -7,7 +7,9 @@ import {
   type Status,
   type Weeks,
 } from '../board/types.ts';
+import { parsePlan } from '../plan/parse/parse-plan.ts';
 import { splitNotes } from './notes.ts';
+import { newItemsOf } from './plan-to-board.ts';
 import { statusOfChecks } from './status-of-checks.ts';
 
 const LANE_NAMES: Readonly<Record<Lane, string>> = {
@@ -31,6 +33,30 @@ const STATUS_WORDS: Readonly<Record<Status, string>> = {
  * the schedule by week. Deterministic: the same board gives the same bytes, and reading them gives the same items.
  */
 export function canonicalPlan(board: Board): string {
+  const text = writePlan(board, new Set());
+  const unclear = misread(board, text);
+  return unclear.size === 0 ? text : writePlan(board, unclear);
+}
+
+/** Items that would be read as something else: "Ship it ✅" looks done. They state all they are, in fields. */
+function misread(board: Board, text: string): Set<string> {
+  const read = new Map(newItemsOf(parsePlan(text), '').map((item) => [item.ref, item]));
+  const unclear = new Set<string>();
+  groupsOf(board).forEach(({ items }, g) =>
+    items.forEach(({ id, place, status }, n) => {
+      const got = read.get(`${g + 1}.${n + 1}`);
+      const same =
+        got?.lane === place.lane &&
+        got.status === status &&
+        got.weeks[0] === place.weeks[0] &&
+        got.weeks[1] === place.weeks[1];
+      if (!same) unclear.add(id);
+    }),
+  );
+  return unclear;
+}
+
+function writePlan(board: Board, explicit: ReadonlySet<string>): string {
   const { meta } = board;
   const groups = groupsOf(board);
   const blocks = [`# ${meta.title === '' ? 'Action plan' : meta.title}`];
@@ -39,7 +65,12 @@ export function canonicalPlan(board: Board): string {
   if (groups.length > 0) blocks.push('## Action Items');
   groups.forEach(({ title, lane, items }, g) => {
     blocks.push(`### ${g + 1}. ${title}`);
-    items.forEach((item, n) => blocks.push(...itemBlocks(item, `${g + 1}.${n + 1}`, lane)));
+    items.forEach((item, n) => {
+      const all = explicit.has(item.id);
+      blocks.push(
+        ...itemBlocks(item, { number: `${g + 1}.${n + 1}`, lane: all ? null : lane, all }),
+      );
+    });
   });
   blocks.push(...scheduleBlocks(groups));
   return `${blocks.join('\n\n')}\n`;
@@ -79,18 +110,22 @@ function levelOf(lane: Lane, board: Board): string | null {
 }
 
 /** What follows from the heading above, the boxes or the schedule is not said again: it would have to be changed twice. */
-function itemBlocks(item: Item, number: string, lane: Lane | null): string[] {
+function itemBlocks(
+  item: Item,
+  { number, lane, all }: { number: string; lane: Lane | null; all: boolean },
+): string[] {
   const { issue, notes } = splitNotes(item.notes);
   const lines: string[] = [`#### ${number} ${item.title}`];
   if (issue !== null) lines.push(`**Issue**: ${issue}`);
   if (item.place.lane !== 'none' && item.place.lane !== lane)
     lines.push(`**Priority**: ${item.place.lane}`);
-  if (item.status !== statusOfChecks(item.checks)) {
+  if (all || item.status !== statusOfChecks(item.checks)) {
     lines.push(`**Status**: ${STATUS_WORDS[item.status]}`);
   }
   if (item.owner !== null) lines.push(`**Owner**: ${item.owner}`);
   if (item.effort !== null) lines.push(`**Effort**: ${item.effort}`);
   if (item.timeline !== null) lines.push(`**Timeline**: ${item.timeline}`);
+  if (all && item.place.weeks[0] > 0) lines.push(`**Week**: ${weekNumbers(item.place.weeks)}`);
   if (item.checks.length > 0) {
     lines.push('**Actions**:');
     for (const { text, done } of item.checks) lines.push(`- [${done ? 'x' : ' '}] ${text}`);
