@@ -108,6 +108,21 @@ function ExportBody({ address, damage, onDamage }: ExportBodyProps) {
           </a>
         </div>
       </div>
+      {preview.refused.length > 0 && (
+        <div className="grid gap-1 rounded-md bg-trouble-wash px-3 py-2 text-trouble">
+          <p className="font-semibold">
+            {preview.refused.length === 1
+              ? 'One change is'
+              : `${preview.refused.length} changes are`}{' '}
+            not in the file. They stay on the board.
+          </p>
+          <ul className="list-disc pl-5">
+            {preview.refused.slice(0, 20).map((message) => (
+              <li key={message}>{message}</li>
+            ))}
+          </ul>
+        </div>
+      )}
       {preview.hunks.length > 0 && <PlanDiff hunks={preview.hunks} />}
       {!preview.imported && (
         <textarea

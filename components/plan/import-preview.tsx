@@ -103,64 +103,66 @@ export function ImportPreview({ file, reading, today, onOther, onEdited }: Impor
         </Button>
         <div className="max-md:hidden">{createButton}</div>
       </header>
-      {typeof sending === 'object' && (
-        <p role="alert" className="bg-trouble-wash px-4 py-2 text-trouble">
-          {sending.failed}
-        </p>
-      )}
-      <div
-        role="group"
-        aria-label="What is shown"
-        className="flex shrink-0 border-b border-line md:hidden"
-      >
-        {TABS.map(([name, words]) => (
-          <button
-            key={name}
-            type="button"
-            aria-pressed={tab === name}
-            onClick={() => setTab(name)}
-            className={clsx(
-              'h-10 flex-1 border-b-2 font-medium',
-              tab === name ? 'border-accent text-ink' : 'border-transparent text-ink-soft',
-            )}
-          >
-            {words}
-          </button>
-        ))}
-      </div>
-      <ImportSummary
-        settings={settings}
-        onSettings={(change) => setSettings((now) => ({ ...now, ...change }))}
-        counts={counts}
-        fewestWeeks={fewestWeeks}
-        total={plan.items.length}
-        noWeek={views['no-week']}
-        guesses={views.guesses}
-        encoding={encoding}
-        className={clsx(
-          'shrink-0 max-md:flex-1 max-md:overflow-y-auto',
-          tab !== 'board' && 'max-md:hidden',
+      <main className="flex min-h-0 flex-1 flex-col">
+        {typeof sending === 'object' && (
+          <p role="alert" className="bg-trouble-wash px-4 py-2 text-trouble">
+            {sending.failed}
+          </p>
         )}
-      />
-      <div className={clsx('flex min-h-0 flex-1', tab === 'board' && 'max-md:hidden')}>
-        <SourcePane
-          text={text}
-          plan={plan}
-          link={link}
+        <div
+          role="group"
+          aria-label="What is shown"
+          className="flex shrink-0 border-b border-line md:hidden"
+        >
+          {TABS.map(([name, words]) => (
+            <button
+              key={name}
+              type="button"
+              aria-pressed={tab === name}
+              onClick={() => setTab(name)}
+              className={clsx(
+                'h-10 flex-1 border-b-2 font-medium',
+                tab === name ? 'border-accent text-ink' : 'border-transparent text-ink-soft',
+              )}
+            >
+              {words}
+            </button>
+          ))}
+        </div>
+        <ImportSummary
+          settings={settings}
+          onSettings={(change) => setSettings((now) => ({ ...now, ...change }))}
+          counts={counts}
+          fewestWeeks={fewestWeeks}
+          total={plan.items.length}
+          noWeek={views['no-week']}
+          guesses={views.guesses}
+          encoding={encoding}
           className={clsx(
-            'min-w-0 flex-1 border-r border-line md:basis-5/12',
-            tab !== 'source' && 'max-md:hidden',
+            'shrink-0 max-md:flex-1 max-md:overflow-y-auto',
+            tab !== 'board' && 'max-md:hidden',
           )}
         />
-        <ItemList
-          plan={plan}
-          decisions={decisions}
-          decide={dispatch}
-          weeks={settings.weeks}
-          link={link}
-          className={clsx('min-w-0 flex-1 md:basis-7/12', tab !== 'items' && 'max-md:hidden')}
-        />
-      </div>
+        <div className={clsx('flex min-h-0 flex-1', tab === 'board' && 'max-md:hidden')}>
+          <SourcePane
+            text={text}
+            plan={plan}
+            link={link}
+            className={clsx(
+              'min-w-0 flex-1 border-r border-line md:basis-5/12',
+              tab !== 'source' && 'max-md:hidden',
+            )}
+          />
+          <ItemList
+            plan={plan}
+            decisions={decisions}
+            decide={dispatch}
+            weeks={settings.weeks}
+            link={link}
+            className={clsx('min-w-0 flex-1 md:basis-7/12', tab !== 'items' && 'max-md:hidden')}
+          />
+        </div>
+      </main>
       <footer className="grid shrink-0 border-t border-line bg-paper p-3 md:hidden">
         {createButton}
       </footer>

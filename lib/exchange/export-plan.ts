@@ -1,6 +1,6 @@
 import type { Board } from '../board/types.ts';
 import { decodePlan, encodePlan } from '../plan/decode.ts';
-import { applyEdits } from '../plan/patch/apply-edits.ts';
+import { applyWhatFits } from '../plan/patch/apply-edits.ts';
 import type { Patch } from '../plan/types.ts';
 import { planEditsOf, type Source } from './board-to-plan.ts';
 import { canonicalPlan } from './canonical-plan.ts';
@@ -28,6 +28,8 @@ export interface ExportPreview {
   /** How many places of the text changed. */
   changes: number;
   hunks: readonly (readonly DiffRow[])[];
+  /** Changes that this plan has no way to say, one sentence each: they stay on the board only. */
+  refused: readonly string[];
   /** Damaged places in the imported file; 0 where there is nothing to choose. */
   damage: number;
 }
@@ -46,7 +48,7 @@ export function exportPlan(board: Board, source: ExportSource | null, damage: Da
   const decoded = decodePlan(source.bytes);
   if (!decoded.ok) throw new Error(`Source ${source.id} cannot be read: ${decoded.message}`);
   const { text, encoding } = decoded.source;
-  const { text: patched, patches } = applyEdits(text, planEditsOf(board, source));
+  const { text: patched, patches, refused } = applyWhatFits(text, planEditsOf(board, source));
   const bytes = encodePlan(decoded.source, patches, damage);
   const changes = planChanges(text, patches);
   const keepsDamage = encoding.repaired !== null && damage === 'keep';
@@ -61,6 +63,7 @@ export function exportPlan(board: Board, source: ExportSource | null, damage: Da
       identical: sameBytes(bytes, source.bytes),
       changes: changes.length,
       hunks: diffHunks(text, changes),
+      refused: [...new Set(refused.map(({ message }) => message))],
       damage: encoding.repaired?.runs ?? 0,
     },
   };
@@ -73,7 +76,16 @@ function exportWhole(board: Board): Exported {
     bytes: new TextEncoder().encode(text),
     charset: 'utf-8',
     patches: [],
-    preview: { name, text, imported: false, identical: false, changes: 0, hunks: [], damage: 0 },
+    preview: {
+      name,
+      text,
+      imported: false,
+      identical: false,
+      changes: 0,
+      hunks: [],
+      refused: [],
+      damage: 0,
+    },
   };
 }
 
@@ -84,7 +96,7 @@ function fileNameOf(title: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '')
     .toLowerCase();
-  return [...name].slice(0, 60).join('') || 'plan';
+  return name.slice(0, 60).toWellFormed() || 'plan';
 }
 
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {

@@ -1,0 +1,48 @@
+import { boardOf, createBoard } from '@/drizzle/boards.ts';
+import type { Db } from '@/drizzle/client.ts';
+import { isUniqueViolation } from '@/drizzle/violation.ts';
+import { AppError } from '@/lib/errors.ts';
+import { preparePlanBoard } from '@/lib/exchange/import-plan.ts';
+import type { Correction, Corrections } from '@/lib/exchange/plan-to-board.ts';
+import type { ImportRequest } from '@/components/plan/import-settings.ts';
+import type { Import } from './read-import.ts';
+
+interface CreateOptions extends Import {
+  /** User id of whoever imports, and becomes the board's owner. */
+  by: string;
+}
+
+/**
+ * Makes the board of a confirmed preview and gives its id. The plan is read again here, so only decisions are taken
+ * from the browser. The same import sent twice (a lost answer, a second click) gives the same board.
+ */
+export async function createFromPlan(
+  db: Db,
+  { bytes, request, by }: CreateOptions,
+): Promise<string> {
+  const { board: boardId, name, settings } = request;
+  const corrections = correctionsOf(request);
+  const today = new Date().toISOString().slice(0, 10);
+  const made = preparePlanBoard({ bytes, name, corrections, ...settings, importedOn: today, by });
+  if (made.source.imported.length === 0) {
+    throw new AppError('invalid', 'Every item is left out. Tick at least one and try again.');
+  }
+  try {
+    await createBoard(db, { ...made, boardId, createdBy: by });
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    if ((await boardOf(db, boardId, by)) === null) {
+      throw new AppError('conflict', 'Reload the page and import the plan again.', {
+        cause: error,
+      });
+    }
+  }
+  return boardId;
+}
+
+function correctionsOf({ corrected, leftOut }: ImportRequest): Corrections {
+  const corrections: Record<number, Correction> = {};
+  for (const { line, set } of corrected) corrections[line] = set;
+  for (const line of leftOut) corrections[line] = { ...corrections[line], skip: true };
+  return corrections;
+}
