@@ -52,22 +52,24 @@ function Title({ item }: { item: Item }) {
     );
   }
   return (
-    <SharedField
-      item={item.id}
-      name="title"
-      aria-label="Title"
-      maxLength={MAX_TITLE_CHARS}
-      className={`-mx-1.5 block w-[calc(100%+0.75rem)] resize-none rounded-md border border-transparent bg-transparent px-1.5 py-0.5 hover:border-line focus:border-line-strong focus:bg-raised ${style}`}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
-        event.preventDefault();
-        document.getElementById(PANEL_ID)?.focus();
-      }}
-      write={(title) => {
-        // An empty title is a step on the way to another: the field shows it, the board keeps the last one.
-        if (title.trim() === '') return;
-        tryEdit(board, (doc, actor) => setTitle(doc, actor, { item: item.id, title }));
-      }}
-    />
+    <h2>
+      <SharedField
+        item={item.id}
+        name="title"
+        aria-label="Title"
+        maxLength={MAX_TITLE_CHARS}
+        className={`-mx-1.5 block w-[calc(100%+0.75rem)] resize-none rounded-md border border-transparent bg-transparent px-1.5 py-0.5 hover:border-line focus:border-line-strong focus:bg-raised ${style}`}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          document.getElementById(PANEL_ID)?.focus();
+        }}
+        write={(title) => {
+          // An empty title is a step on the way to another: the field shows it, the board keeps the last one.
+          if (title.trim() === '') return;
+          tryEdit(board, (doc, actor) => setTitle(doc, actor, { item: item.id, title }));
+        }}
+      />
+    </h2>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
-import { Redo2, Search, Undo2 } from 'lucide-react';
+import { Eye, Redo2, Search, Undo2 } from 'lucide-react';
 import Link from 'next/link';
+import { can } from '@/lib/access';
 import { currentWeek } from '@/lib/board/dates';
 import { AccountMenu } from '@/components/account/account-menu';
 import { Avatars } from '@/components/room/avatars';
@@ -18,11 +19,15 @@ import { useMac } from './use-mac.ts';
 import { useProgress } from './use-progress.ts';
 import { useUndo } from './use-undo.ts';
 
+/** On a narrow screen a status that has much to say gets a line of its own. */
+const STATUS_PLACE =
+  'shrink-0 max-sm:has-[[data-status=no-access]]:order-last max-sm:has-[[data-status=no-access]]:w-full max-sm:has-[[data-status=no-access]]:pb-2 max-sm:has-[[data-status=offline]]:order-last max-sm:has-[[data-status=offline]]:w-full max-sm:has-[[data-status=offline]]:pb-2 max-sm:has-[[data-status=reconnecting]]:order-last max-sm:has-[[data-status=reconnecting]]:w-full max-sm:has-[[data-status=reconnecting]]:pb-2';
+
 /** The bar above the board: where you are, how far it is, whether it is saved, who is here. */
 export function TopBar() {
-  const { room, ui, user } = useBoard();
+  const { room, ui, user, role } = useBoard();
   return (
-    <header className="flex h-12 shrink-0 items-center gap-2 border-b border-line bg-surface pr-3 pl-3 sm:gap-3 sm:pl-4 print:hidden">
+    <header className="flex min-h-12 shrink-0 items-center gap-x-2 border-b border-line bg-surface pr-3 pl-3 max-sm:flex-wrap sm:gap-x-3 sm:pl-4 print:hidden">
       <Link
         href="/boards"
         aria-label="All boards"
@@ -31,10 +36,17 @@ export function TopBar() {
       >
         <Mark />
       </Link>
-      <BoardTitle />
+      <div className="flex min-w-0 items-center gap-2 max-sm:flex-1">
+        <BoardTitle />
+        {!can(role, 'board.edit') && <ViewOnly />}
+      </div>
       <ProgressLine />
-      <span className="grow" />
-      {room && <StatusPill room={room} />}
+      <span className="grow max-sm:hidden" />
+      {room && (
+        <div className={STATUS_PLACE}>
+          <StatusPill room={room} />
+        </div>
+      )}
       <div className="max-sm:hidden">
         <Avatars room={room} />
       </div>
@@ -51,6 +63,19 @@ export function TopBar() {
       <TopBarMenu />
       <AccountMenu user={user} />
     </header>
+  );
+}
+
+/** Said where a person might wonder why nothing can be moved. */
+function ViewOnly() {
+  return (
+    <span
+      title="You can look at everything here. To change it, ask an owner of the board."
+      className="flex h-5 shrink-0 items-center gap-1 rounded-full bg-sunken px-2 text-2xs font-semibold text-ink-soft"
+    >
+      <Eye size={12} aria-hidden />
+      View only
+    </span>
   );
 }
 
