@@ -1,6 +1,6 @@
 /** Lists whose entries are items: boxes, numbered entries with a title, bullets with fields below or beside them. */
 import { fieldKey, isEvidence } from '../vocab/fields.ts';
-import { boxStatus, statusMarkAt } from '../vocab/statuses.ts';
+import { boxStatus, STATUS_WORDS, statusMarkAt } from '../vocab/statuses.ts';
 import {
   applyField,
   applyHead,
@@ -117,7 +117,8 @@ function siblingFields(ctx: Context, nodes: readonly ListNode[], i: number): num
   const heads =
     own === undefined
       ? headOf(ctx, line.content.from, line.content.to).status !== null
-      : /^(?:todo|to do|to-do|done|wip|fix|bug|feature|task|item|action|title|issue|finding|aufgabe|tâche|tarea|tarefa|attività|任务|タスク|작업|задача)$/iu.test(
+      : STATUS_WORDS.whole(own.name) !== undefined ||
+        /^(?:todo|to do|to-do|done|wip|fix|bug|feature|task|item|action|title|issue|finding|aufgabe|tâche|tarea|tarefa|attività|任务|タスク|작업|задача)$/iu.test(
           own.name.trim(),
         );
   if (
@@ -140,7 +141,8 @@ function siblingFields(ctx: Context, nodes: readonly ListNode[], i: number): num
       field.key === null ||
       field.key === 'actions' ||
       field.key === 'title' ||
-      /^(?:todo|done|wip|fix|task|item)$/i.test(field.name)
+      /^(?:todo|done|wip|fix|task|item)$/i.test(field.name) ||
+      STATUS_WORDS.whole(field.name) !== undefined
     )
       break;
     count++;

@@ -94,7 +94,7 @@ function proposalsOf(reading: Reading, state: State): Proposal[] {
     if (!draft) continue;
     if (wanted.gone) {
       const why = `Removed ${draft.ref ?? `“${draft.title.slice(0, 60)}”`}`;
-      const patch = { ...removalOf(reading, draft), insert: '', why, item: draft.line };
+      const patch = { ...removalOf(reading, draft), insert: '', why, item: wanted.line };
       proposals.push({ patches: [patch], accepted: () => (wanted.removed = true) });
     } else proposals.push(...settle({ reading, draft, wording }, wanted));
   }

@@ -25,6 +25,8 @@ const ORDER: readonly WantedField[] = [
 export interface Wanted {
   /** Offset of the head line's start in the current text. */
   anchor: number;
+  /** Its head line in the text the edits are about; null for a new item. */
+  line: number | null;
   /** The last edit that asked something of it, or -1. */
   index: number;
   asked: Set<WantedField>;
@@ -53,6 +55,7 @@ export function wantedOf(draft: Draft | null, anchor: number): Wanted {
     : {};
   return {
     anchor,
+    line: draft?.line ?? null,
     index: -1,
     asked: new Set(),
     fresh: draft === null,
@@ -151,7 +154,7 @@ export function settle(target: Target, wanted: Wanted): Proposal[] {
     const next = propose(target, wanted, field, attempt);
     if (next)
       proposals.push({
-        patches: next.patches,
+        patches: next.patches.map((patch) => ({ ...patch, item: wanted.line })),
         accepted: () => wanted.attempts.set(field, next.next),
       });
   }
