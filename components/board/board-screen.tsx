@@ -1,6 +1,6 @@
 'use client';
 import dynamic from 'next/dynamic';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type * as Y from 'yjs';
 import { can, type Role } from '@/lib/access';
 import { createUndo, type Undo } from '@/lib/board/undo';
@@ -22,7 +22,6 @@ import { Grid } from './grid.tsx';
 import { useLayout } from './parts.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { useShortcuts } from './shortcuts.ts';
-import { BoardFrame } from './skeleton.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useMedia } from './use-media.ts';
 import { useToday } from './use-today.ts';
@@ -60,24 +59,21 @@ interface Session {
 /** The whole screen of one board. */
 export function BoardScreen(props: BoardScreenProps) {
   const { boardId, doc, room, user, role, open = true } = props;
-  const session = useSession(doc, user.id);
-  const today = useToday();
+    const today = useToday();
   const { id, name } = user;
-  const handle = useMemo<BoardHandle | null>(
-    () =>
-      session && {
-        boardId,
-        doc,
-        room,
-        role,
-        today,
-        user: { id, name },
-        canEdit: open && can(role, 'board.edit'),
-        ...session,
-      },
-    [session, boardId, doc, room, role, today, id, name, open],
+  const handle = useMemo<BoardHandle>(
+    () => ({
+      boardId,
+      doc,
+      room,
+      role,
+      today,
+      user: { id, name },
+      canEdit: open && can(role, 'board.edit'),
+      ...sessionOf(doc, id),
+    }),
+    [boardId, doc, room, role, today, id, name, open],
   );
-  if (!handle) return <BoardFrame />;
   return (
     <BoardProvider value={handle}>
       <Composition people={props.people ?? NO_PEOPLE} sources={props.sources ?? NO_SOURCES} />
@@ -88,18 +84,20 @@ export function BoardScreen(props: BoardScreenProps) {
 const NO_PEOPLE: readonly string[] = [];
 const NO_SOURCES: Readonly<Record<string, string>> = {};
 
-/** What watches the document: made with the screen and ended with it. */
-function useSession(doc: Y.Doc, user: string): Session | null {
-  const [session, setSession] = useState<Session | null>(null);
-  useEffect(() => {
-    const view = watchBoard(doc);
-    const undo = createUndo(doc, { user });
-    setSession({ view, undo, ui: createUiStore() });
-    return () => {
-      view.destroy();
-      undo.destroy();
-    };
-  }, [doc, user]);
+const sessions = new WeakMap<Y.Doc, Session>();
+
+/** What watches the document in this tab: made on first use, ended with the document. */
+function sessionOf(doc: Y.Doc, user: string): Session {
+  const known = sessions.get(doc);
+  if (known) return known;
+  const view = watchBoard(doc);
+  const undo = createUndo(doc, { user });
+  doc.once('destroy', () => {
+    view.destroy();
+    undo.destroy();
+  });
+  const session = { view, undo, ui: createUiStore() };
+  sessions.set(doc, session);
   return session;
 }
 

@@ -1,7 +1,7 @@
 import { LANES, type Lane, type Status } from '@/lib/board/types';
 import type { BoardHandle, Command } from './board-state.tsx';
-import { cancelCarry, carry, drop, pickUp } from './carry.ts';
-import { navigate, type Direction } from './navigate.ts';
+import { cancelCarry, drop, pickUp } from './carry.ts';
+import { carrying, editing, editingOne, focused, idle, onGrid } from './command-when.ts';
 import {
   changeStatus,
   duplicate,
@@ -14,44 +14,8 @@ import {
   targetsOf,
 } from './moves.ts';
 import { partsOf } from './parts.ts';
+import { selectCommands, walkCommands } from './walk-commands.ts';
 import { STATUS_NAMES } from './words.ts';
-
-// What keys do on the grid. While cards are carried the arrows carry; else they walk.
-
-const idle = (board: BoardHandle) => board.ui.get().carrying === null;
-const carrying = (board: BoardHandle) => board.ui.get().carrying !== null;
-const focused = (board: BoardHandle): string | null => {
-  const { focus } = board.ui.get();
-  return focus?.kind === 'item' && board.view.getItem(focus.item) ? focus.item : null;
-};
-const editing = (board: BoardHandle) => board.canEdit && idle(board) && targetsOf(board).length > 0;
-const editingOne = (board: BoardHandle) => board.canEdit && idle(board) && focused(board) !== null;
-
-function walk(to: Direction): (board: BoardHandle) => void {
-  return (board) => {
-    const parts = partsOf(board);
-    const { focus } = board.ui.get();
-    const caret = navigate(parts.layout.now(), focus && { focus, week: parts.caret.week }, to);
-    if (!caret) return;
-    parts.caret.week = caret.week;
-    board.ui.set({ focus: caret.focus });
-  };
-}
-
-/** Walks and takes the card it left and the card it reached into the selection. */
-function walkSelecting(to: Direction): (board: BoardHandle) => void {
-  return (board) => {
-    const from = focused(board);
-    walk(to)(board);
-    const reached = focused(board);
-    board.ui.set(({ selection }) => {
-      const next = new Set(selection);
-      if (from !== null) next.add(from);
-      if (reached !== null) next.add(reached);
-      return { selection: next };
-    });
-  };
-}
 
 /** Moves the last week of the focused card by one: "longer" and "shorter". */
 function resize(by: 1 | -1): (board: BoardHandle) => void {
@@ -83,44 +47,9 @@ const toLane = (lane: Lane): Command => ({
   run: (board) => moveToLane(board, targetsOf(board), lane),
 });
 
-const arrow = (to: 'left' | 'right' | 'up' | 'down', label: string): Command => ({
-  id: `go.${to}`,
-  label,
-  keys: to,
-  group: 'Go',
-  enabled: (board) => onGrid() || carrying(board),
-  run: (board) => (carrying(board) ? carry(board, to) : walk(to)(board)),
-});
-
-/** Arrows belong to the grid only while nothing else holds the keyboard: a scrolled list keeps its own. */
-function onGrid(): boolean {
-  const { activeElement } = document;
-  return (
-    activeElement === null ||
-    activeElement === document.body ||
-    activeElement.closest('[data-grid]') !== null
-  );
-}
-
-const go = (id: Direction, label: string, keys: string): Command => ({
-  id: `go.${id}`,
-  label,
-  keys,
-  group: 'Go',
-  enabled: (board) => idle(board) && onGrid(),
-  run: walk(id),
-});
-
 /** Keys of cards and cells: walking, carrying, moving, status, selection, creating, deleting. */
 export const cardCommands: Command[] = [
-  arrow('left', 'Card or cell to the left'),
-  arrow('right', 'Card or cell to the right'),
-  arrow('up', 'Card or cell above'),
-  arrow('down', 'Card or cell below'),
-  go('home', 'First in this lane', 'Home'),
-  go('end', 'Last in this lane', 'End'),
-  go('first', 'First lane', 'mod+Home'),
-  go('last', 'Last lane', 'mod+End'),
+  ...walkCommands,
   {
     id: 'card.open',
     label: 'Open the card, or add to an empty cell',
@@ -268,60 +197,5 @@ export const cardCommands: Command[] = [
   status('blocked', 'b'),
   status('done', 'c'),
   status('deferred', 'l'),
-  {
-    id: 'select.toggle',
-    label: 'Select or unselect the card',
-    keys: 'x',
-    group: 'Select',
-    enabled: (board) => idle(board) && focused(board) !== null,
-    run(board) {
-      const item = focused(board);
-      if (item !== null) toggleSelected(board, item);
-    },
-  },
-  {
-    id: 'select.down',
-    label: 'Select on downwards',
-    keys: 'shift+down',
-    group: 'Select',
-    enabled: (board) => idle(board) && onGrid(),
-    run: walkSelecting('down'),
-  },
-  {
-    id: 'select.up',
-    label: 'Select on upwards',
-    keys: 'shift+up',
-    group: 'Select',
-    enabled: (board) => idle(board) && onGrid(),
-    run: walkSelecting('up'),
-  },
-  {
-    id: 'select.all',
-    label: 'Select all cards shown',
-    keys: 'mod+a',
-    group: 'Select',
-    enabled: (board) => idle(board) && onGrid(),
-    run(board) {
-      const { lanes } = partsOf(board).layout.now();
-      const shown = lanes.flatMap((lane) => lane.cards.map((card) => card.id));
-      board.ui.set({ selection: new Set(shown) });
-    },
-  },
-  {
-    id: 'select.clear',
-    label: 'Clear the selection',
-    keys: 'Esc',
-    group: 'Select',
-    enabled: (board) => idle(board) && board.ui.get().selection.size > 0,
-    run: (board) => board.ui.set({ selection: new Set() }),
-  },
+  ...selectCommands,
 ];
-
-/** Puts a card into the selection or takes it out. */
-export function toggleSelected(board: BoardHandle, item: string): void {
-  board.ui.set(({ selection }) => {
-    const next = new Set(selection);
-    if (!next.delete(item)) next.add(item);
-    return { selection: next };
-  });
-}

@@ -5,6 +5,6 @@ export const CARD_LOOKS: Readonly<Record<Status, string>> = {
   todo: 'bg-surface',
   doing: 'bg-raised',
   blocked: 'bg-trouble-wash border-trouble/45',
-  done: 'bg-transparent',
-  deferred: 'bg-transparent border-dashed',
+  done: 'bg-paper',
+  deferred: 'bg-paper border-dashed',
 };

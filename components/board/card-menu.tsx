@@ -3,6 +3,7 @@ import { DropdownMenu as Primitive } from 'radix-ui';
 import { STATUSES, LANES } from '@/lib/board/types';
 import { MenuItem, MenuLabel, MenuLine, MenuSub } from '@/components/ui/menu';
 import { useBoard } from './board-state.tsx';
+import { toggleSelected } from './walk-commands.ts';
 import { useLiveValue } from './live-value.ts';
 import {
   changeStatus,
@@ -88,6 +89,9 @@ function Rows({ item: id }: { item: string }) {
       {items.length > 1 && <MenuLabel>{itemCount(items.length)} selected</MenuLabel>}
       <MenuItem onSelect={open} keys="Enter">
         Open
+      </MenuItem>
+      <MenuItem onSelect={() => toggleSelected(board, id)} keys="x">
+        {board.ui.get().selection.has(id) ? 'Unselect' : 'Select'}
       </MenuItem>
       <MenuLine />
       <MenuSub label="Move to priority">

@@ -58,7 +58,7 @@ export const Card = memo(function Card(props: CardProps) {
         } as CSSProperties
       }
       className={clsx(
-        'card group/card relative z-1 mx-[3px] mb-1 flex min-w-0 cursor-pointer scroll-mt-14 scroll-mb-8 flex-col overflow-clip rounded-md border border-line ps-2 pe-1.5',
+        'card group/card relative z-1 mx-[3px] mb-1 flex min-w-0 cursor-pointer scroll-ms-[var(--head)] scroll-mt-14 scroll-mb-8 flex-col overflow-clip rounded-md border border-line ps-2 pe-1.5',
         'hover:border-line-strong focus-visible:outline-offset-1',
         CARD_LOOKS[item.status],
         (selected || open) && 'outline-2 -outline-offset-1 outline-accent',

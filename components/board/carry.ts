@@ -1,4 +1,4 @@
-import { announce } from '@atlaskit/pragmatic-drag-and-drop-live-region';
+import { say } from './say.ts';
 import type { BoardHandle, Cell } from './board-state.tsx';
 import { weeksFrom } from './drop-intent.ts';
 import type { LaneLayout, Layout } from './layout.ts';
@@ -62,7 +62,7 @@ export function pickUp(board: BoardHandle, items: readonly string[]): void {
     .filter((id) => id === first.id || !ids.includes(id))
     .indexOf(first.id);
   board.ui.set({ carrying: { items: ids, over, index: Math.max(index, 0) } });
-  announce(pickedUpText(found));
+  say(pickedUpText(found));
 }
 
 /** An arrow while carrying. */
@@ -73,7 +73,7 @@ export function carry(board: BoardHandle, to: 'left' | 'right' | 'up' | 'down'):
   if (next === carrying) return;
   board.ui.set({ carrying: next });
   const { length } = othersIn(laneOf(board, next.over), next);
-  announce(overText(next.over, next.index + 1, length + 1));
+  say(overText(next.over, next.index + 1, length + 1));
 }
 
 /** Puts the carried cards down; the focus stays on the first of them. */
@@ -102,7 +102,7 @@ export function cancelCarry(board: BoardHandle): void {
   if (!carrying) return;
   board.ui.set({ carrying: null });
   const item = board.view.getItem(carrying.items[0] ?? '');
-  announce(`${item ? itemName(item) : 'The card'} stays where it was.`);
+  say(`${item ? itemName(item) : 'The card'} stays where it was.`);
 }
 
 const laneOf = (board: BoardHandle, cell: Cell): LaneLayout | undefined =>

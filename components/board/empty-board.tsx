@@ -1,12 +1,12 @@
-import { useBoard } from './board-state.tsx';
 import { Button } from '@/components/ui/button';
-import { NO_FILTER } from './board-state.tsx';
+import { NO_FILTER, useBoard, useUi } from './board-state.tsx';
 import type { Layout } from './layout.ts';
 
 /** Over a grid without cards: what to do first, or how to see them again. */
 export function EmptyBoard({ layout }: { layout: Layout }) {
   const { ui, canEdit } = useBoard();
-  if (layout.shown > 0) return null;
+  const creating = useUi((now) => now.creating !== null);
+  if (layout.shown > 0 || creating) return null;
   const filtered = layout.total > 0;
   return (
     <div className="pointer-events-none absolute inset-0 z-12 grid place-items-center p-6">

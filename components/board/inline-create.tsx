@@ -1,4 +1,4 @@
-import { announce } from '@atlaskit/pragmatic-drag-and-drop-live-region';
+import { say } from './say.ts';
 import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { addItem } from '@/lib/board/edit';
 import { MAX_TITLE_CHARS } from '@/lib/limits';
@@ -19,7 +19,7 @@ export function InlineCreate({ lane, week }: { lane: Lane; week: number }) {
   useEffect(() => {
     field.current?.focus({ preventScroll: true });
     field.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [lane, week]);
+  }, []);
 
   function add(): string | undefined {
     if (title.trim() === '') return undefined;
@@ -28,7 +28,7 @@ export function InlineCreate({ lane, week }: { lane: Lane; week: number }) {
     );
     if (id !== undefined) {
       setTitle('');
-      announce(`Added to ${cellName({ lane, week })}.`);
+      say(`Added to ${cellName({ lane, week })}.`);
     }
     return id;
   }

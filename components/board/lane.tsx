@@ -103,7 +103,7 @@ export const Lane = memo(function Lane(props: LaneProps) {
             gridColumn: columnOfWeek(creating, trayColumns) + COLUMNS_BEFORE,
           }}
         >
-          <InlineCreate lane={lane} week={creating} />
+          <InlineCreate key={creating} lane={lane} week={creating} />
         </div>
       )}
       {now && (

@@ -1,6 +1,6 @@
 import { LANES, type Item, type Lane } from '@/lib/board/types';
 import { pack, trayColumnsFor, type Bar, type Packed } from './pack.ts';
-import { titleLines, type Measure } from './title-lines.ts';
+import { MAX_LINES, titleLines, type Measure } from './title-lines.ts';
 
 /** One lane as it is drawn. A collapsed lane keeps its cells, but places no cards. */
 export interface LaneLayout extends Packed {
@@ -14,6 +14,8 @@ export interface Layout {
   weeks: number;
   trayColumns: number;
   density: Density;
+  /** What the density was chosen for. */
+  chosenFor: { height: number; shown: number };
   /** Items that the filter lets through. */
   shown: number;
   total: number;
@@ -31,11 +33,12 @@ export interface Density {
 }
 
 /** From the largest to the smallest: a board takes the first that fits its window. */
-const DENSITIES: readonly [Density, ...Density[]] = [
+const SMALLEST: Density = { name: 'folded', folded: true, row: 1.25, title: 0.78125 };
+const DENSITIES: readonly Density[] = [
   { name: 'large', folded: false, row: 1.375, title: 0.875 },
   { name: 'usual', folded: false, row: 1.25, title: 0.78125 },
   { name: 'folded-large', folded: true, row: 1.375, title: 0.875 },
-  { name: 'folded', folded: true, row: 1.25, title: 0.78125 },
+  SMALLEST,
 ];
 /** What a lane adds to its rows, and the column heads above them, in rem. */
 const LANE_REM = 1;
@@ -80,24 +83,30 @@ export function layOut(input: LayoutInput, before: Layout | null): Layout {
   }
   if (!noPriority) lanes.delete('none');
 
-  const packAll = (density: Density) => {
+  const chosenFor = { height: frame.height, shown };
+  const stays = before !== null && isLike(before.chosenFor, chosenFor);
+  const packAll = (density: Density): Candidate => {
     const barsFor = (trayColumns: number) =>
       [...lanes.values()].map((items) => barsOf(items, { frame, weeks, trayColumns, density }));
-    const trayColumns = trayColumnsFor(barsFor(1), weeks);
+    const wanted = trayColumnsFor(barsFor(1), weeks);
+    // A tray that gave some of its cards away keeps its columns, lest each move shifts all weeks.
+    const trayColumns = wanted > 1 ? Math.max(wanted, stays ? before.trayColumns : 1) : 1;
     // Wider trays make narrower weeks: the heights are taken again.
     const bars = barsFor(trayColumns);
-    return { density, trayColumns, packed: bars.map((lane) => pack(lane, weeks, trayColumns)) };
+    const packed = bars.map((lane) => pack(lane, weeks, trayColumns));
+    const cut = bars.flat().filter((bar) => bar.cut).length;
+    return { density, trayColumns, packed, cut };
   };
-  const tried = shown > MANY_ITEMS ? DENSITIES.slice(-1) : DENSITIES;
-  let result = packAll(tried[0] ?? DENSITIES[0]);
-  for (const density of tried.slice(1)) {
-    if (heightOf(result) <= frame.height) break;
-    result = packAll(density);
-  }
+  const result = stays
+    ? packAll(before.density)
+    : shown > MANY_ITEMS
+      ? packAll(SMALLEST)
+      : best(DENSITIES.map(packAll), frame.height);
   return {
     weeks,
     trayColumns: result.trayColumns,
     density: result.density,
+    chosenFor: stays ? before.chosenFor : chosenFor,
     shown,
     total,
     lanes: [...lanes.keys()].map((lane, at) => {
@@ -112,13 +121,32 @@ export function layOut(input: LayoutInput, before: Layout | null): Layout {
   };
 }
 
-const heightOf = ({ packed, density }: { packed: readonly Packed[]; density: Density }): number =>
+interface Candidate {
+  density: Density;
+  trayColumns: number;
+  packed: readonly Packed[];
+  /** How many titles are longer than their cards show. */
+  cut: number;
+}
+
+/** The largest that fits the window, unless its size cuts titles that the next smaller one shows whole. */
+function best(candidates: readonly Candidate[], height: number): Candidate {
+  const fitting = candidates.filter((one) => heightOf(one) <= height);
+  const whole = fitting.find((one, n) => one.cut <= (fitting[n + 1]?.cut ?? one.cut));
+  return whole ?? (candidates.at(-1) as Candidate);
+}
+
+/** Moving or adding a card must not change how large all cards are; another window or filter may. */
+const isLike = (a: Layout['chosenFor'], b: Layout['chosenFor']): boolean =>
+  a.height === b.height && Math.abs(a.shown - b.shown) <= Math.max(a.shown, b.shown) / 4;
+
+const heightOf = ({ packed, density }: Candidate): number =>
   packed.reduce((sum, lane) => sum + lane.rows * density.row + LANE_REM, HEADS_REM);
 
 function barsOf(
   items: readonly Item[],
   grid: { frame: Frame; weeks: number; trayColumns: number; density: Density },
-): Bar[] {
+): (Bar & { cut: boolean })[] {
   const { frame, weeks, trayColumns, density } = grid;
   const rest = frame.width - frame.head - trayColumns * frame.tray;
   const week = Math.max(rest / weeks, frame.week);
@@ -126,7 +154,8 @@ function barsOf(
     const [first, last] = place.weeks;
     const width = (first === 0 ? frame.tray : (last - first + 1) * week) - CARD_REM;
     const lines = titleLines(title, width / density.title, frame.measure);
-    return { id, weeks: place.weeks, order: place.order, height: lines + (density.folded ? 1 : 2) };
+    const height = Math.min(lines, MAX_LINES) + (density.folded ? 1 : 2);
+    return { id, weeks: place.weeks, order: place.order, height, cut: lines > MAX_LINES };
   });
 }
 

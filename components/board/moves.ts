@@ -1,4 +1,4 @@
-import { announce } from '@atlaskit/pragmatic-drag-and-drop-live-region';
+import { say } from './say.ts';
 import {
   deleteItems,
   duplicateItem,
@@ -135,7 +135,7 @@ export function stretch(board: BoardHandle, item: string, weeks: Weeks): void {
   const [first, last] = [Math.max(weeks[0], 1), Math.min(weeks[1], columns)];
   if (last < first) return;
   tryEdit(board, (doc, actor) => stretchItem(doc, actor, { item, weeks: [first, last] }));
-  announce(`${itemName(before)} now takes ${weeksText([first, last])}.`);
+  say(`${itemName(before)} now takes ${weeksText([first, last])}.`);
 }
 
 export function changeStatus(board: BoardHandle, items: readonly string[], status: Status): void {
@@ -146,7 +146,7 @@ export function changeStatus(board: BoardHandle, items: readonly string[], statu
       for (const { id } of changing) setStatus(doc, actor, { item: id, status });
     }),
   );
-  announce(`${named(changing)}: ${STATUS_NAMES[status]}.`);
+  say(`${named(changing)}: ${STATUS_NAMES[status]}.`);
 }
 
 /** The status after this one; Deferred leads back to To do. */
@@ -161,7 +161,7 @@ export function duplicate(board: BoardHandle, items: readonly string[]): void {
   const last = copies?.at(-1);
   if (last === undefined) return;
   board.ui.set({ focus: { kind: 'item', item: last }, selection: new Set() });
-  announce(`${itemCount(items.length)} duplicated.`);
+  say(`${itemCount(items.length)} duplicated.`);
 }
 
 /** Takes items off the board; a toast offers to bring them back. The focus goes to the cell they left. */
@@ -180,7 +180,7 @@ export function remove(board: BoardHandle, items: readonly string[]): void {
         ? { kind: 'cell', cell: { lane: first.place.lane, week: first.place.weeks[0] } }
         : { kind: 'item', item: next },
   }));
-  announce(`${named(gone)} deleted.`);
+  say(`${named(gone)} deleted.`);
   toast(`${named(gone)} deleted.`, {
     label: 'Undo',
     run: () => {
@@ -212,10 +212,10 @@ function sayMoved(board: BoardHandle, ids: readonly string[]): void {
   const [first] = items;
   if (!first) return;
   if (items.length === 1) {
-    announce(movedText(first, partsOf(board).layout.now()));
+    say(movedText(first, partsOf(board).layout.now()));
     return;
   }
   const lanes = new Set(items.map((item) => item.place.lane));
   const where = lanes.size === 1 ? ` to ${laneMark(first.place.lane)}` : '';
-  announce(`${itemCount(items.length)} moved${where}.`);
+  say(`${itemCount(items.length)} moved${where}.`);
 }

@@ -1,4 +1,4 @@
-import { announce } from '@atlaskit/pragmatic-drag-and-drop-live-region';
+import { say } from './say.ts';
 import { setOwner, together } from '@/lib/board/edit';
 import type { BoardHandle } from './board-state.tsx';
 import { tryEdit } from './try-edit.ts';
@@ -15,5 +15,5 @@ export function setOwners(
       for (const item of items) setOwner(doc, actor, { item, value: owner });
     }),
   );
-  announce(`${itemCount(items.length)}: ${owner === null ? 'no owner' : `owner ${owner}`}.`);
+  say(`${itemCount(items.length)}: ${owner === null ? 'no owner' : `owner ${owner}`}.`);
 }

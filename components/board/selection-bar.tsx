@@ -11,7 +11,7 @@ import { STATUS_NAMES, itemCount } from './words.ts';
 
 const LANE_CHOICES: readonly Lane[] = ['P0', 'P1', 'P2', 'P3'];
 
-/** What can be done with the selected cards, at the foot of the board while there are any. */
+/** What can be done with the selected cards, in the place of the filter line while there are any; on a phone at its foot. */
 export function SelectionBar() {
   const board = useBoard();
   const meta = useMeta();
@@ -22,10 +22,10 @@ export function SelectionBar() {
     <div
       role="toolbar"
       aria-label="Selected cards"
-      className="fixed bottom-4 left-1/2 z-30 flex max-w-[calc(100vw-1rem)] -translate-x-1/2 items-center gap-1 overflow-x-auto rounded-lg border border-line bg-raised p-1 ps-3 shadow-lift print:hidden"
+      className="fixed inset-x-0 z-30 flex h-11 items-center gap-1 overflow-x-auto border-line bg-accent-wash px-3 max-sm:bottom-0 max-sm:border-t sm:top-12 sm:h-10 sm:border-b print:hidden"
     >
-      <span className="pe-2 text-xs font-semibold whitespace-nowrap">
-        {itemCount(items.length)}
+      <span className="pe-2 text-sm font-semibold whitespace-nowrap">
+        {itemCount(items.length)} selected
       </span>
       {board.canEdit && (
         <>

@@ -1,11 +1,31 @@
 /** Tells the width of a text, in units of its size. */
 export type Measure = (text: string) => number;
 
-/** How many lines (1 or 2) a title takes in a width (in units of its size) when it breaks between words. More is cut on a card. */
-export function titleLines(title: string, width: number, measure: Measure): 1 | 2 {
-  // No text of a fifth of its size per letter or less is real: long titles need no measuring.
-  if (title.length * 0.2 > width) return 2;
-  return measure(title) <= width ? 1 : 2;
+/** A card shows so many lines of a title; the rest is cut. */
+export const MAX_LINES = 2;
+
+/**
+ * How many lines a title takes in a width (in units of its size): 1, 2, or 3 for "more than a card shows". Breaks
+ * between words as the browser does, and inside a word that is wider than a line.
+ */
+export function titleLines(title: string, width: number, measure: Measure): number {
+  // No text is as narrow as a fifth of its size per letter: very long titles need no measuring.
+  if (title.length * 0.2 > width * MAX_LINES) return MAX_LINES + 1;
+  let lines = 1;
+  let filled = 0;
+  const space = measure(' ');
+  for (const word of title.split(/\s+/)) {
+    const wide = measure(word);
+    const start = filled === 0 ? 0 : filled + space;
+    if (start + wide <= width) {
+      filled = start + wide;
+      continue;
+    }
+    lines += (filled === 0 ? 0 : 1) + Math.max(0, Math.ceil(wide / width) - 1);
+    filled = wide % width;
+    if (lines > MAX_LINES) return MAX_LINES + 1;
+  }
+  return lines;
 }
 
 /** Without a screen (tests, the server): an average letter. */

@@ -1,6 +1,7 @@
 import { useEffect, useRef, type RefObject } from 'react';
 import { useUi } from './board-state.tsx';
 import type { Layout } from './layout.ts';
+import { locate } from './navigate.ts';
 
 /** Puts the browser's focus where the board's focus is, also after the card was drawn anew somewhere else. */
 export function useFocusFollow(scroller: RefObject<HTMLElement | null>, layout: Layout): void {
@@ -8,9 +9,10 @@ export function useFocusFollow(scroller: RefObject<HTMLElement | null>, layout: 
   const panel = useUi((ui) => ui.panel);
   const wasOpen = useRef(panel);
   useEffect(() => {
+    const opened = panel !== null && wasOpen.current !== panel;
     const closed = wasOpen.current !== null && panel === null;
     wasOpen.current = panel;
-    if (!focus || !scroller.current) return;
+    if (!focus || !scroller.current || locate(layout, focus) === null) return;
     const target = scroller.current.querySelector<HTMLElement>(
       focus.kind === 'item'
         ? `[data-item="${CSS.escape(focus.item)}"]`
@@ -18,6 +20,7 @@ export function useFocusFollow(scroller: RefObject<HTMLElement | null>, layout: 
     );
     const { activeElement } = document;
     if (!target || target === activeElement) return;
+    if (opened) target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     const free = activeElement === null || activeElement === document.body;
     // Never out of a field somebody types in, nor out of a menu or the panel.
     const onGrid =

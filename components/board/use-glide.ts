@@ -8,6 +8,13 @@ const NAME_MS = 2_400;
 /** With more cards drawn than this, they jump: an animation nobody can follow explains nothing. */
 const MAX_GLIDING = 400;
 
+/** Where cards were before colleagues moved some, and the layout that was drawn then. */
+interface Past {
+  boxes: ReadonlyMap<string, DOMRect>;
+  moved: ReadonlyMap<string, string>;
+  layout: Layout | null;
+}
+
 /**
  * Lets cards that a colleague moved glide to their new place, and shows for a moment who it was. One's own moves are
  * drawn at once.
@@ -15,7 +22,8 @@ const MAX_GLIDING = 400;
 export function useGlide(scroller: RefObject<HTMLElement | null>, layout: Layout): void {
   const board = useBoard();
   const { layout: store, movedBy, names } = useParts();
-  const before = useRef<{ boxes: Map<string, DOMRect>; moved: ReadonlyMap<string, string> }>(null);
+  const before = useRef<Past>(null);
+  const drawn = useRef<Layout>(null);
 
   // Called after the board changed and before React draws it: the last moment to see where things were.
   useEffect(
@@ -27,15 +35,16 @@ export function useGlide(scroller: RefObject<HTMLElement | null>, layout: Layout
         if (cards.length > MAX_GLIDING) return;
         const boxes = new Map<string, DOMRect>();
         for (const card of cards) boxes.set(card.dataset.item ?? '', card.getBoundingClientRect());
-        before.current = { boxes, moved };
+        before.current = { boxes, moved, layout: drawn.current };
       }),
     [store, scroller],
   );
 
   useLayoutEffect(() => {
     const past = before.current;
+    drawn.current = layout;
+    if (!past || past.layout === layout || !scroller.current) return;
     before.current = null;
-    if (!past || !scroller.current) return;
     glide(scroller.current, past.boxes);
     const named = new Map(movedBy.get());
     for (const [id, user] of past.moved) {

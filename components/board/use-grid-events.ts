@@ -1,6 +1,6 @@
 import type { MouseEvent, FocusEvent } from 'react';
 import { useBoard, type BoardHandle, type Cell } from './board-state.tsx';
-import { toggleSelected } from './card-commands.ts';
+import { toggleSelected } from './walk-commands.ts';
 import { partsOf } from './parts.ts';
 import type { Lane } from '@/lib/board/types';
 

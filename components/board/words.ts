@@ -83,7 +83,8 @@ export function ownerInitials(name: string): string {
     .trim()
     .split(/\s+/)
     .filter(Boolean);
-  const first = [...(words[0] ?? '?')][0] ?? '?';
-  const last = words.length > 1 ? ([...(words.at(-1) ?? '')][0] ?? '') : '';
+  const letter = (word: string | undefined) => String.fromCodePoint(word?.codePointAt(0) ?? 63);
+  const first = letter(words[0]);
+  const last = words.length > 1 ? letter(words.at(-1)) : '';
   return `${first}${last}`.toLocaleUpperCase();
 }

@@ -54,7 +54,7 @@ export function MenuItem({ onSelect, children, keys, disabled, trouble }: MenuIt
 export function MenuSub({ label, children }: { label: ReactNode; children: ReactNode }) {
   return (
     <Primitive.Sub>
-      <Primitive.SubTrigger className={`${ROW} data-[state=open]:bg-sunken`}>
+      <Primitive.SubTrigger className={`${ROW} data-[state=open]:bg-accent data-[state=open]:text-accent-ink`}>
         {label}
         <span aria-hidden>›</span>
       </Primitive.SubTrigger>
