@@ -163,7 +163,15 @@ export function createConnection(options: ConnectionOptions) {
 
   /** Gives up a line that does not answer; `connection-close` brings the next one. */
   function drop(): void {
-    if (provider.ws !== null) provider.disconnect();
+    if (provider.ws === null) return;
+    knowClient();
+    provider.disconnect();
+  }
+
+  /** Yjs takes another client id when it meets its own in an update; the provider then fails to say goodbye for it. */
+  function knowClient(): void {
+    if (!awareness.meta.has(doc.clientID))
+      awareness.meta.set(doc.clientID, { clock: 0, lastUpdated: 0 });
   }
 
   /** Looks at once, after at most `spread` ms, whether the server is there. */
@@ -203,6 +211,7 @@ export function createConnection(options: ConnectionOptions) {
       stopWaking();
       presence.destroy();
       outbox.destroy();
+      knowClient();
       provider.destroy();
     },
   };

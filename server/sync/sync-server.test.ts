@@ -127,10 +127,9 @@ test('the boards page learns of progress', async () => {
   await untilStatus(a, 'saved');
   moveTo(a.doc, ann.id, 2);
   await a.flush();
-  await until('the summary', async () => {
-    const row = await boardOf(stage.database.db, boardId, ann.id);
-    return row?.progress?.lanes.P0.total === 1 && row.progress.total === 4;
-  });
+  const progress = async () => (await boardOf(stage.database.db, boardId, ann.id))?.progress;
+  await until('the summary', async () => (await progress()) != null);
+  expect(await progress()).toMatchObject({ total: 4, lanes: { P0: { total: 1 } } });
 });
 
 test('an update that a page appended reaches whoever has the board open', async () => {
@@ -142,7 +141,7 @@ test('an update that a page appended reaches whoever has the board open', async 
   const before = Y.encodeStateVector(doc);
   moveTo(doc, ann.id, 8);
   const data = Y.encodeStateAsUpdate(doc, before);
-  await appendUpdate(stage.database.sql, { boardId, data, userId: ann.id });
+  expect(await appendUpdate(stage.database.sql, { boardId, data, userId: ann.id })).toBe(2);
   await until('the move at ann', () => weekIn(a.doc) === 8);
 });
 

@@ -35,7 +35,7 @@ export async function startNode(
     ...database,
     bus,
     times,
-    log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
+    log: pino({ level: process.env.TEST_LOG ?? 'silent' }, pino.destination(2)),
     identify: createIdentify({ db: database.db, secret: TEST_SECRET }),
     allowedOrigin: createAllowedOrigin(undefined),
   });

@@ -1,0 +1,137 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { pino } from 'pino';
+import { afterEach, describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import type { Bus } from '../bus/bus.ts';
+import { createMemoryNetwork } from '../bus/memory.ts';
+import { createRedisBus } from '../bus/redis.ts';
+import { findOnPath } from '../../scripts/on-path.mjs';
+import { until, untilStatus } from './testing/client.ts';
+import { startNode, type TestNode } from './testing/node.ts';
+import { itemIds, moveTo, setStage, weekIn } from './testing/stage.ts';
+
+const stage = setStage();
+const nodes: TestNode[] = [];
+
+async function startPair(buses: readonly [Bus, Bus], poll?: number): Promise<[TestNode, TestNode]> {
+  const [one, two] = await Promise.all(
+    buses.map((bus) => startNode(stage.database, { bus, times: { poll } })),
+  );
+  if (!one || !two) throw new Error('two nodes');
+  nodes.push(one, two);
+  return [one, two];
+}
+
+afterEach(async () => {
+  await Promise.all(nodes.splice(0).map((node) => node.close()));
+});
+
+const twoBuses = (): [Bus, Bus] => {
+  const network = createMemoryNetwork();
+  return [network.join(), network.join()];
+};
+/** Nobody on them hears anything. */
+const deafBuses = (): [Bus, Bus] => [createMemoryNetwork().join(), createMemoryNetwork().join()];
+
+async function moveOnBoth([one, two]: readonly [TestNode, TestNode]): Promise<void> {
+  const { ann, ben } = stage.people;
+  const boardId = await stage.board(10);
+  const [a, b] = [await stage.open(ann, boardId, one), await stage.open(ben, boardId, two)];
+  await Promise.all([untilStatus(a, 'saved'), untilStatus(b, 'saved')]);
+  const ids = itemIds(a.doc);
+  for (let round = 0; round < 8; round += 1) {
+    moveTo(a.doc, ann.id, (round % 8) + 1, ids[round]);
+    moveTo(b.doc, ben.id, ((round + 3) % 8) + 1, ids[(round + 5) % 10]);
+    await Promise.all([a.flush(), b.flush()]);
+  }
+  const state = (doc: Y.Doc) => JSON.stringify(ids.map((id) => weekIn(doc, id)));
+  const onDisk = state(await stage.stored(boardId));
+  await until('both as on disk', () => state(a.doc) === onDisk && state(b.doc) === onDisk);
+}
+
+test('two nodes that hear each other converge', async () => {
+  await moveOnBoth(await startPair(twoBuses()));
+});
+
+test('two nodes that hear nothing of each other converge by looking at the log', async () => {
+  await moveOnBoth(await startPair(deafBuses(), 50));
+});
+
+test('a commit on one node judges against what the other committed, without having heard of it', async () => {
+  const { ann, ben } = stage.people;
+  const boardId = await stage.board();
+  // A poll that never comes: only the commit itself can catch up.
+  const [one, two] = await startPair(deafBuses(), 3_600_000);
+  const [a, b] = [await stage.open(ann, boardId, one), await stage.open(ben, boardId, two)];
+  await Promise.all([untilStatus(a, 'saved'), untilStatus(b, 'saved')]);
+  b.doc.clientID = 2 ** 32 - 1;
+  for (const week of [3, 4, 5]) moveTo(a.doc, ann.id, week);
+  await a.flush();
+  expect(weekIn(b.doc)).toBe(1);
+  moveTo(b.doc, ben.id, 2);
+  await b.flush();
+  await until("ann's place at ben", () => weekIn(b.doc) === 5);
+  expect(weekIn(await stage.stored(boardId))).toBe(5);
+});
+
+test('people on another node are seen, and gone when they leave', async () => {
+  const { ann, ben } = stage.people;
+  const boardId = await stage.board();
+  const [one, two] = await startPair(twoBuses());
+  const a = await stage.open(ann, boardId, one);
+  await untilStatus(a, 'saved');
+  const b = await stage.open(ben, boardId, two);
+  await untilStatus(b, 'saved');
+  const names = () => (one.sync.presenceOf([boardId])[boardId] ?? []).map(({ name }) => name);
+  await until('both people', () => names().sort().join() === 'ann,ben');
+  b.destroy();
+  await until('ann alone', () => names().join() === 'ann');
+});
+
+describe('with Redis', () => {
+  let redis: ChildProcess | undefined;
+  let folder: string | undefined;
+
+  const start = (socket: string) => {
+    redis = spawn('redis-server', ['--port', '0', '--unixsocket', socket], {
+      cwd: folder,
+      stdio: 'ignore',
+    });
+  };
+  afterEach(() => {
+    redis?.kill('SIGKILL');
+    if (folder) rmSync(folder, { recursive: true, force: true });
+  });
+
+  test.runIf(findOnPath('redis-server'))(
+    'nodes converge, also while it is gone and after it came back',
+    async () => {
+      folder = mkdtempSync(path.join(os.tmpdir(), 'laneway-redis-'));
+      const socket = path.join(folder, 'redis.sock');
+      start(socket);
+      const log = pino({ level: 'silent' });
+      const buses: [Bus, Bus] = [createRedisBus(socket, log), createRedisBus(socket, log)];
+      const up = () => buses.every((bus) => bus.state() === 'up');
+      await until('Redis', up);
+      const pair = await startPair(buses, 3_600_000);
+      await moveOnBoth(pair);
+
+      const { ann, ben } = stage.people;
+      const boardId = await stage.board();
+      const a = await stage.open(ann, boardId, pair[0]);
+      const b = await stage.open(ben, boardId, pair[1]);
+      await Promise.all([untilStatus(a, 'saved'), untilStatus(b, 'saved')]);
+      redis?.kill('SIGKILL');
+      await until('Redis gone', () => buses.every((bus) => bus.state() === 'down'));
+      moveTo(a.doc, ann.id, 7);
+      await a.flush();
+      expect(weekIn(b.doc)).toBe(1);
+      start(socket);
+      await until('what was missed', () => weekIn(b.doc) === 7);
+      await Promise.all(buses.map((bus) => bus.close()));
+    },
+  );
+});

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { loadDocument } from '../../drizzle/document.ts';
+import { until, untilStatus } from './testing/client.ts';
+import { moveTo, setStage, weekIn } from './testing/stage.ts';
+
+const stage = setStage({ unload: 1 });
+
+test('a board that is left and opened again at once shows the last move', async () => {
+  const { ann } = stage.people;
+  const boardId = await stage.board();
+  for (let round = 0; round < 40; round += 1) {
+    const week = (round % 8) + 1;
+    const a = await stage.open(ann, boardId);
+    await untilStatus(a, 'saved');
+    moveTo(a.doc, ann.id, week);
+    await a.flush();
+    a.destroy();
+    const again = await stage.open(ann, boardId);
+    await untilStatus(again, 'saved');
+    expect(weekIn(again.doc)).toBe(week);
+    again.destroy();
+  }
+  await until('every room given up', () => stage.node.sync.health().rooms === 0);
+});
+
+test('ten people who open a board that nobody has open get one room', async () => {
+  const { ann } = stage.people;
+  const boardId = await stage.board();
+  const clients = await Promise.all(Array.from({ length: 10 }, () => stage.raw(ann, boardId)));
+  expect(stage.node.sync.health()).toMatchObject({ rooms: 1, connections: 10 });
+  for (const client of clients) expect(weekIn(client.doc)).toBe(1);
+});
+
+test('a long log is folded when the board is left, and reads as before', async () => {
+  const { ann } = stage.people;
+  const boardId = await stage.board();
+  const a = await stage.open(ann, boardId);
+  await untilStatus(a, 'saved');
+  for (let n = 0; n < 60; n += 1) {
+    moveTo(a.doc, ann.id, (n % 8) + 1);
+    await a.flush();
+  }
+  a.destroy();
+  await until('the snapshot', async () => {
+    const document = await loadDocument(stage.database.db, boardId);
+    return document?.snapshot !== null && document?.updates.length === 0;
+  });
+  const doc = await stage.stored(boardId);
+  expect(Y.encodeStateAsUpdate(doc)).toEqual(Y.encodeStateAsUpdate(a.doc));
+  const again = await stage.open(ann, boardId);
+  await untilStatus(again, 'saved');
+  expect(weekIn(again.doc)).toBe(4);
+});
