@@ -99,6 +99,70 @@ test('a board that was imported and left alone is exported byte for byte', async
   expect(fs.readFileSync(out, 'utf8')).toBe(PLAN);
 });
 
+test('parse prints one object for a plan, and one a line, named, for several', async () => {
+  const other = path.join(folder, 'other.md');
+  fs.writeFileSync(other, '# Other\n\n- [x] One thing\n');
+  const single = JSON.parse((await laneway(['parse', plan, '--json'])).out) as Record<
+    string,
+    unknown
+  >;
+  expect(single).toMatchObject({
+    title: 'Harbour refit',
+    encoding: { charset: 'utf-8', bom: true, eol: '\r\n', repaired: null },
+    items: [
+      { line: 3, title: 'Replace the mooring lines' },
+      { line: 4, status: 'done' },
+    ],
+  });
+  const { out } = await laneway(['parse', 'refit.md', 'other.md', '--json']);
+  const lines = out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(lines).toEqual([
+    { file: 'refit.md', ...single },
+    expect.objectContaining({ file: 'other.md' }),
+  ]);
+});
+
+describe('apply', () => {
+  const edits = path.join(folder, 'edits.json');
+  const out = path.join(folder, 'applied.md');
+  const applyEdits = (value: unknown, ...more: string[]) => {
+    fs.writeFileSync(edits, typeof value === 'string' ? value : JSON.stringify(value));
+    return laneway(['apply', plan, edits, ...more]);
+  };
+
+  test('without edits gives the same bytes', async () => {
+    expect((await applyEdits([], '-o', out)).code).toBe(0);
+    expect(fs.readFileSync(out, 'utf8')).toBe(PLAN);
+  });
+
+  test('a tick changes the one character in the box', async () => {
+    await applyEdits([{ line: 3, set: { status: 'done' } }], '-o', out);
+    expect(fs.readFileSync(out, 'utf8')).toBe(PLAN.replace('[ ]', '[x]'));
+  });
+
+  test.each([
+    [
+      'names nothing',
+      [
+        { line: 3, set: { status: 'done' } },
+        { line: 99, set: { status: 'done' } },
+      ],
+    ],
+    ['has a field that no edit has', [{ line: 3, set: { colour: 'red' } }]],
+    ['is no JSON', '[{'],
+    ['is no list', { line: 3 }],
+  ])('an edit that %s ends with 2, and nothing is written', async (_, value) => {
+    fs.rmSync(out, { force: true });
+    const { code, err } = await applyEdits(value, '-o', out);
+    expect(code).toBe(2);
+    expect(err.trim().split('\n')).toHaveLength(1);
+    expect(fs.existsSync(out)).toBe(false);
+  });
+});
+
 describe('asked wrongly, laneway says so in one sentence and ends with 2', () => {
   test.each([
     ['There is no command', ['frobnicate']],

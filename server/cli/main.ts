@@ -4,6 +4,8 @@ import { UsageError, type Command } from './command.ts';
 
 /** Loaded when asked for: reading a plan needs no database driver. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  parse: async () => (await import('./parse.ts')).parse,
+  apply: async () => (await import('./apply.ts')).apply,
   'board import': async () => (await import('./board-import.ts')).boardImport,
   'board export': async () => (await import('./board-export.ts')).boardExport,
   'user add': async () => (await import('./user-add.ts')).userAdd,
