@@ -92,6 +92,16 @@ describe('the edits a board makes to its plan', () => {
     expect(edits).toContainEqual({ line: red, set: { status: 'doing' } });
   });
 
+  it('say the status that the first boxes of an item give it', () => {
+    const { doc, source } = importPlan(
+      '# P\n\n## Action Items\n\n### 1. Lamps\n\n#### 1.1 Oil them\n',
+    );
+    addCheck(doc, ANN, { item: named(doc, 'Oil them').id, text: 'Buy oil' });
+    expect(planEditsOf(readBoard(doc), source)).toEqual([
+      { line: 7, set: { status: 'todo', checks: [{ line: null, text: 'Buy oil', done: false }] } },
+    ]);
+  });
+
   it('give the whole list when checks were added, reworded, moved or taken away', () => {
     const edits = editsAfter((doc) => {
       const item = named(doc, RED);
@@ -143,15 +153,23 @@ describe('the edits a board makes to its plan', () => {
     ]);
   });
 
-  it('add a new item after its nearest sibling, with no more than it says', () => {
+  it('add a new item after its nearest sibling, which must lend it nothing', () => {
     const added = (lane: 'P0' | 'P1' | 'P3', week: number) =>
       editsAfter((doc) => addItem(doc, ANN, { title: 'New', lane, weeks: [week, week] }));
     expect(added('P0', 1)).toEqual([
-      { add: { title: 'New', priority: 'P0', weeks: [1, 1], after: red } },
+      { add: { title: 'New', priority: 'P0', weeks: [1, 1], status: null, after: red } },
     ]);
     expect(added('P0', 7)).toMatchObject([{ add: { after: lineOf('1.2 Clean') } }]);
     expect(added('P3', 0)).toEqual([
-      { add: { title: 'New', priority: 'P3', after: lineOf('2.1 Write') } },
+      {
+        add: {
+          title: 'New',
+          priority: 'P3',
+          weeks: null,
+          status: null,
+          after: lineOf('2.1 Write'),
+        },
+      },
     ]);
   });
 
@@ -163,6 +181,7 @@ describe('the edits a board makes to its plan', () => {
           title: RED,
           priority: 'P0',
           weeks: [1, 1],
+          status: 'todo',
           timeline: '2 days',
           issue: 'It went out twice in March',
           checks: [
@@ -181,7 +200,9 @@ describe('the edits a board makes to its plan', () => {
       addItem(doc, ANN, { title: 'New', lane: 'P1', weeks: [0, 0] });
     });
     expect(edits).toHaveLength(4);
-    expect(edits.at(-1)).toEqual({ add: { title: 'New', priority: 'P1', section: [] } });
+    expect(edits.at(-1)).toEqual({
+      add: { title: 'New', priority: 'P1', weeks: null, status: null, section: [] },
+    });
   });
 
   it('are none for an item whose values were too long for a card', () => {

@@ -81,6 +81,8 @@ const BLANK: NewItem = { title: '', lane: 'none', weeks: [0, 0] };
  */
 function statusEdit(was: PlanItem, item: Item, read: Status): Status | null {
   const fromChecks = was.why.status === undefined || was.why.status.from === 'checks';
+  // The first boxes of an item that had no status give it one: the lens must know that it is welcome.
+  if (was.status === null && was.checks.length === 0 && item.checks.length > 0) return item.status;
   if (fromChecks && was.checks.length + item.checks.length > 0) {
     return item.status === statusOfChecks(item.checks) ? null : item.status;
   }
@@ -99,26 +101,25 @@ function checkEdits(item: Item, read: NonNullable<NewItem['checks']>): PlanEdit[
   return edits;
 }
 
-/** An item that the plan does not have yet, without what it need not say. */
+/**
+ * An item that the plan does not have yet. Priority, weeks and status are said even when there are none, since the place
+ * where it will stand may lend it some; of the rest only what it has.
+ */
 function newPlanItem(item: Item): NewPlanItem {
   const { issue, notes } = splitNotes(item.notes);
-  const { title, owner, timeline, effort } = item;
+  const { owner, timeline, effort } = item;
   const checks = item.checks.map(({ text, done }) => ({ text, done }));
-  const values: NewPlanItem = {
-    title,
+  return {
+    title: item.title,
     priority: priorityOf(item),
     weeks: weeksOf(item),
-    status: item.status === statusOfChecks(checks) ? null : item.status,
-    owner,
-    timeline,
-    effort,
-    issue,
-    notes,
-  };
-  const stated = Object.entries(values).filter(([, value]) => value !== null);
-  return {
-    ...(Object.fromEntries(stated) as unknown as NewPlanItem),
-    ...(checks.length > 0 ? { checks } : {}),
+    status: item.status === 'todo' && checks.length === 0 ? null : item.status,
+    ...(owner === null ? {} : { owner }),
+    ...(timeline === null ? {} : { timeline }),
+    ...(effort === null ? {} : { effort }),
+    ...(issue === null ? {} : { issue }),
+    ...(notes === null ? {} : { notes }),
+    ...(checks.length === 0 ? {} : { checks }),
   };
 }
 
