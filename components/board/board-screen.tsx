@@ -59,7 +59,7 @@ interface Session {
 /** The whole screen of one board. */
 export function BoardScreen(props: BoardScreenProps) {
   const { boardId, doc, room, user, role, open = true } = props;
-    const today = useToday();
+  const today = useToday();
   const { id, name } = user;
   const handle = useMemo<BoardHandle>(
     () => ({

@@ -8,7 +8,7 @@ import { STATUS_NAMES, ownerInitials } from './words.ts';
 const SPOKEN: ReadonlySet<Item['status']> = new Set(['doing', 'blocked', 'deferred']);
 const SPOKEN_LOOKS: Partial<Record<Item['status'], string>> = {
   doing: 'font-semibold text-accent',
-  blocked: 'font-bold tracking-wide text-trouble uppercase',
+  blocked: 'font-bold text-trouble',
   deferred: 'text-ink-faint',
 };
 

@@ -9,8 +9,10 @@ export const focused = (board: BoardHandle): string | null => {
   const { focus } = board.ui.get();
   return focus?.kind === 'item' && board.view.getItem(focus.item) ? focus.item : null;
 };
-export const editing = (board: BoardHandle) => board.canEdit && idle(board) && targetsOf(board).length > 0;
-export const editingOne = (board: BoardHandle) => board.canEdit && idle(board) && focused(board) !== null;
+export const editing = (board: BoardHandle) =>
+  board.canEdit && idle(board) && targetsOf(board).length > 0;
+export const editingOne = (board: BoardHandle) =>
+  board.canEdit && idle(board) && focused(board) !== null;
 
 /** Arrows belong to the grid only while nothing else holds the keyboard: a scrolled list keeps its own. */
 export function onGrid(): boolean {
@@ -21,4 +23,3 @@ export function onGrid(): boolean {
     activeElement.closest('[data-grid]') !== null
   );
 }
-

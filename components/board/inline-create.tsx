@@ -85,7 +85,7 @@ export function InlineCreate({ lane, week }: { lane: Lane; week: number }) {
           creating?.lane === lane && creating.week === week ? { creating: null } : {},
         );
       }}
-      className="block w-full resize-none rounded-md border-2 border-accent bg-raised px-2 py-1 text-xs leading-[1.02rem] font-medium text-ink shadow-lift outline-none placeholder:font-normal placeholder:text-ink-faint"
+      className="block w-full resize-none rounded-md border-2 border-accent bg-raised px-2 py-1 text-xs leading-[1.02rem] font-medium text-ink shadow-lift outline-none max-sm:text-lg placeholder:font-normal placeholder:text-ink-faint"
     />
   );
 }

@@ -8,7 +8,8 @@ const lay = (
   items: Iterable<Item>,
   before: Layout | null = null,
   change: Partial<Parameters<typeof layOut>[0]> = {},
-) => layOut({ items, weeks: 8, collapsed: new Set(), frame: FRAME, matches: all, ...change }, before);
+) =>
+  layOut({ items, weeks: 8, collapsed: new Set(), frame: FRAME, matches: all, ...change }, before);
 const itemsOf = (...items: Parameters<typeof boardOf>[0]) => [
   ...boardOf(items).board.view.getItems().values(),
 ];

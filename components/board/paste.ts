@@ -10,9 +10,11 @@ import { cellName, itemCount } from './words.ts';
 /** Adds the items of a pasted list to a cell, below what stands there. The reader of lists is loaded with the first one. */
 export async function addPasted(board: BoardHandle, text: string, cell: Cell): Promise<void> {
   const { itemsOfPaste } = await import('@/lib/exchange/paste-list');
-  const items = itemsOfPaste(text).map(
-    (item): NewItem => ({ ...item, lane: cell.lane, weeks: [cell.week, cell.week] }),
-  );
+  const items = itemsOfPaste(text).map((item): NewItem => ({
+    ...item,
+    lane: cell.lane,
+    weeks: [cell.week, cell.week],
+  }));
   if (items.length === 0) {
     toast('There is no list in what you pasted. Paste one item per line.');
     return;

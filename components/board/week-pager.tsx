@@ -179,7 +179,7 @@ function LaneOfWeek({ lane, week, ids }: { lane: Lane; week: number; ids: readon
   const creating = useUi((now) => now.creating?.lane === lane && now.creating.week === week);
   const name = laneName(lane, meta.lanes);
   return (
-    <section data-lane={lane} aria-label={name} className="pt-2">
+    <section data-lane={lane} aria-label={`${name}, ${weeksText([week, week])}`} className="pt-2">
       <div className="flex items-center gap-2 border-t-2 border-lane pt-2">
         <LaneMark lane={lane} />
         <h3 className="min-w-0 flex-1 truncate font-semibold">
