@@ -57,8 +57,9 @@ export function createConnection(options: ConnectionOptions) {
     ...(options.WebSocket && { WebSocketPolyfill: options.WebSocket }),
   });
   // It would send each transaction as it happens and pass on what it received; the outbox and the presence sender know better.
-  doc.off('update', provider._updateHandler);
-  awareness.off('update', provider._awarenessUpdateHandler);
+  const { _updateHandler: sendEach, _awarenessUpdateHandler: passOn } = provider;
+  doc.off('update', sendEach);
+  awareness.off('update', passOn);
 
   let state: ConnectionState = { kind: 'connecting', at: 0 };
   let running = false;

@@ -55,10 +55,11 @@ export async function openLocalCopy(
   if (typeof indexedDB === 'undefined') throw new Error('This browser keeps no copy of the board');
   const name = copyName(address);
   const persistence = new IndexeddbPersistence(name, doc);
+  const { _db: opening } = persistence;
   try {
     await Promise.race([
       persistence.whenSynced,
-      persistence._db.then(() => new Promise<never>(() => {})),
+      opening.then(() => new Promise<never>(() => {})),
       timeout(OPEN_TIMEOUT_MS),
     ]);
   } catch (cause) {

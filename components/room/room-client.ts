@@ -30,7 +30,8 @@ export function openRoom({ boardId, userId, url, WebSocket }: OpenRoom): Room {
   const doc = new Y.Doc({ gc: true });
   const awareness = new Awareness(doc);
   // The server says who is here. A page in the background has slow timers and must not lose its colleagues, or be lost.
-  clearInterval(awareness._checkInterval as number);
+  const { _checkInterval: forgetting } = awareness as { _checkInterval: number };
+  clearInterval(forgetting);
   awareness.setLocalState(readPresence(null));
 
   const status = createStatusStore();

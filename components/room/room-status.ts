@@ -65,24 +65,36 @@ export function unsavedChanges(status: RoomStatus): number {
 
 const changes = (count: number) => `${count} ${count === 1 ? 'change' : 'changes'}`;
 
-/** What the pill says, in full. `now` in epoch milliseconds. */
-export function statusWords(status: RoomStatus, now: number): string {
+export interface StatusWords {
+  text: string;
+  /** The part that counts down: shown, but not read aloud every second. */
+  countdown: string;
+  rest: string;
+}
+
+/** What the pill says. `now` in epoch milliseconds. */
+export function statusWords(status: RoomStatus, now: number): StatusWords {
   const kept = (count: number) => (count === 0 ? '' : ` · ${changes(count)} on this device`);
+  const say = (text: string, rest = '', countdown = '') => ({ text, countdown, rest });
   switch (status.kind) {
     case 'loading':
-      return 'Opening…';
+      return say('Opening…');
     case 'saved':
-      return 'Saved';
+      return say('Saved');
     case 'saving':
-      return 'Saving…';
+      return say('Saving…');
     case 'offline':
-      return `Offline${kept(status.changes)}`;
+      return say('Offline', kept(status.changes));
     case 'reconnecting': {
       const seconds = Math.ceil((status.at - now) / 1000);
-      return `${seconds > 0 ? `Reconnecting in ${seconds} s` : 'Reconnecting…'}${kept(status.changes)}`;
+      const countdown = seconds > 0 ? ` in ${seconds} s` : '…';
+      return say('Reconnecting', kept(status.changes), countdown);
     }
     case 'no-access':
-      return `${REASONS[status.reason]}${status.changes === 0 ? '' : ` · ${changes(status.changes)} not saved`}`;
+      return say(
+        REASONS[status.reason],
+        status.changes === 0 ? '' : ` · ${changes(status.changes)} not saved`,
+      );
   }
 }
 

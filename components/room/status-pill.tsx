@@ -9,6 +9,7 @@ import { calmStatus, FIRST_STATUS, statusAdvice, statusWords } from './room-stat
 export function StatusPill({ room }: { room: Room | null }) {
   const status = useCalmStatus(room);
   const now = useSeconds(status.kind === 'reconnecting');
+  const words = statusWords(status, now);
   const advice = statusAdvice(status);
   return (
     <div className="flex items-center gap-1">
@@ -23,7 +24,11 @@ export function StatusPill({ room }: { room: Room | null }) {
         )}
       >
         <Icon status={status} />
-        {statusWords(status, now)}
+        <span>
+          {words.text}
+          <span aria-hidden>{words.countdown}</span>
+          {words.rest}
+        </span>
         {advice && <span className="sr-only">. {advice}</span>}
       </span>
       {room && <Actions room={room} status={status} />}

@@ -47,6 +47,8 @@ export type CloseDuty = 'retry' | 'sign-in' | 'stop' | 'resync' | 'slow';
  * `reload` (4205, Outline's number) asks the client to come back at once and be judged again.
  */
 export const CLOSE = {
+  /** One frame over the limit; sending it again would not help. */
+  tooBig: { code: 1009, duty: 'stop' },
   goingAway: { code: 1001, duty: 'retry' },
   restart: { code: 1012, duty: 'retry' },
   tryLater: { code: 1013, duty: 'retry' },

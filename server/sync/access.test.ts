@@ -89,6 +89,9 @@ test('who becomes a viewer goes on as one', async () => {
   await setRole(stage.database.db, boardId, ben.id, 'viewer');
   await until('the new role', () => b.status.get().role === 'viewer');
   await untilStatus(b, 'saved');
+  moveTo(b.doc, ben.id, 4);
+  await untilStatus(b, 'no-access');
+  expect(b.status.get()).toMatchObject({ reason: 'refused' });
 });
 
 test('an edit that waits while its author loses the board is not written', async () => {

@@ -190,4 +190,5 @@ test('two who write into one title keep both words', async () => {
   await Promise.all([a.flush(), b.flush()]);
   const merged = `Soon ${title} again`;
   await until('both words', () => [a, b].every(({ doc }) => itemIn(doc, item).title === merged));
+  expect(itemIn(await stage.stored(boardId), item).title).toBe(merged);
 });
