@@ -329,7 +329,7 @@ export function readHead(text: string, from: number, to: number, options: { ref:
       } else {
         const dash =
           /\s(?:[-–—|:]|→)\s+([^-–—|:→]{1,40})$/u.exec(tail) ??
-          /[:：]\s*([^-–—|:：]{1,30})$/u.exec(tail);
+          /(?<!\\)[:：]\s*([^-–—|:：]{1,30})$/u.exec(tail);
         const owner = /\s@([\p{L}\p{N}._-]{1,39})$/u.exec(tail);
         if (dash && window + dash.index > start) {
           const inner = { from: end - (dash[1] ?? '').length, to: end };

@@ -2,11 +2,12 @@
 import { headingPriority } from '../vocab/read-value.ts';
 import { groupStatus, headingRole, isPeriod } from '../vocab/headings.ts';
 import { isEvidence } from '../vocab/fields.ts';
+import { STATUS_WORDS } from '../vocab/statuses.ts';
 import { weeksIn } from '../vocab/weeks.ts';
 import { applyHead, headOf, readBlocks } from './body.ts';
 import type { Context } from './context.ts';
 import { newDraft, type Draft } from './draft.ts';
-import { readFields } from './fields.ts';
+import { readFields, type FieldSite } from './fields.ts';
 import { lastContent, type Block, type Section } from './outline.ts';
 
 export type Mode = 'work' | 'recap' | 'plain';
@@ -118,12 +119,13 @@ export function isHeadingUnit(ctx: Context, section: Section, mode: Mode): boole
   const own = evidenceOf(ctx, section);
   if (
     own.id === null &&
-    isGroupName(section.title) &&
+    isGroupName(section.raw) &&
     !(own.strongFields > 0 && !isPeriod(section.title) && headingRole(section.title) !== 'skip')
   )
     return false;
-  if (own.id === 'number' && isPeriod(section.title)) return false;
-  if (isPeriod(section.title) && (own.boxes > 0 || section.children.length > 0)) return false;
+  if (own.id === 'number' && isPeriod(section.raw)) return false;
+  if (own.id === null && isPeriod(section.raw) && (own.boxes > 0 || section.children.length > 0))
+    return false;
   if (mode === 'recap' && own.id !== 'id' && own.id !== 'dotted') return false;
   for (const child of section.children) {
     if (headingRole(child.title) === 'label') continue;
@@ -159,30 +161,34 @@ function hasItemLists(ctx: Context, section: Section): boolean {
     if (block.kind === 'table') return true;
     if (block.kind !== 'list') continue;
     let marked = 0;
-    for (const node of block.nodes) {
+    for (const [i, node] of block.nodes.entries()) {
       const line = ctx.lines[node.at];
       if (!line?.mark) continue;
-      if (
-        line.mark.number !== null &&
-        headOf(ctx, line.content.from, line.content.to).status !== null &&
-        ++marked > 1
-      )
-        return true;
-      if (
-        line.mark.number !== null &&
-        node.children.length > 0 &&
-        ctx.text.startsWith('**', line.content.from)
-      )
-        return true;
-      if (
-        /^\*\*(?:todo|to do|task|fix)\b/i.test(
-          ctx.text.slice(line.content.from, line.content.from + 12),
-        )
-      )
-        return true;
+      if (line.mark.number !== null) {
+        if (headOf(ctx, line.content.from, line.content.to).status !== null && ++marked > 1)
+          return true;
+        if (node.children.length > 0 && ctx.text.startsWith('**', line.content.from)) return true;
+      } else if (leadsSiblings(ctx, node.at, block.nodes[i + 1]?.at)) return true;
     }
   }
   return false;
+}
+
+/** `- **TODO:** …` followed by `- **Priority:** …`: an item among siblings, not a field of the heading. */
+function leadsSiblings(ctx: Context, at: number, next: number | undefined): boolean {
+  const lead = fieldsOf(ctx, at)[0];
+  if (!lead) return false;
+  if (/^(?:todo|to do|task|fix)$/i.test(lead.name)) return true;
+  return (
+    STATUS_WORDS.whole(lead.name) !== undefined &&
+    next !== undefined &&
+    isEvidence(fieldsOf(ctx, next)[0]?.key ?? null)
+  );
+}
+
+function fieldsOf(ctx: Context, at: number): FieldSite[] {
+  const line = ctx.lines[at];
+  return line ? readFields(ctx.text, at, line.content.from, line.content.to) : [];
 }
 
 export function readHeadingUnit(ctx: Context, section: Section): Draft | null {

@@ -23,6 +23,8 @@ export interface Section {
   at: number;
   level: number;
   title: string;
+  /** The heading as written: what its words announce is read from it, so that an escaped word announces nothing. */
+  raw: string;
   blocks: Block[];
   children: Section[];
   parent: Section | null;
@@ -44,6 +46,7 @@ export function buildOutline(text: string, lines: readonly Line[]): Section {
     at: -1,
     level: 0,
     title: '',
+    raw: '',
     blocks: [],
     children: [],
     parent: null,
@@ -70,6 +73,7 @@ export function buildOutline(text: string, lines: readonly Line[]): Section {
       at,
       level,
       title: plain(text.slice(from, to)).trim(),
+      raw: text.slice(from, to),
       blocks: [],
       children: [],
       parent: section,

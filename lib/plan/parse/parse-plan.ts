@@ -33,6 +33,7 @@ export function readPlan(text: string): Reading {
       at: -1,
       level: 0,
       title: '',
+      raw: '',
       blocks: [],
       children: [],
       parent: null,

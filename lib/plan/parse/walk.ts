@@ -14,7 +14,7 @@ import { readTable, tableLayout } from './tables.ts';
 export function walk(ctx: Context, section: Section, mode: Mode): void {
   let inner = mode;
   if (section.at >= 0 && section !== ctx.titleSection) {
-    const role = headingRole(section.title);
+    const role = headingRole(section.raw);
     if (role === 'lanes' && readLanes(ctx, section) >= 2) return;
     if (role === 'skip' && !isHeadingUnit(ctx, section, mode)) return;
     if (role === 'schedule' && !ctx.relaxed) {
@@ -30,9 +30,7 @@ export function walk(ctx: Context, section: Section, mode: Mode): void {
     }
     inner = modeOf(section, role, mode, ctx.relaxed);
   }
-  const taken = ctx.drafts.length;
   readBlocksOf(ctx, section, inner);
-  void taken;
   for (const child of section.children) walk(ctx, child, inner);
 }
 
@@ -44,7 +42,7 @@ function modeOf(
 ): Mode {
   if (relaxed) return 'work';
   if (role === 'recap' || mode === 'recap') return 'recap';
-  if (role === 'work' || role === 'schedule' || lendsSomething(section.title)) return 'work';
+  if (role === 'work' || role === 'schedule' || lendsSomething(section.raw)) return 'work';
   return mode;
 }
 
@@ -123,6 +121,7 @@ function labelAbove(
     at,
     level: section.level + 1,
     title,
+    raw: title,
     blocks: [block],
     children: [],
     parent: section,

@@ -93,7 +93,7 @@ function heading(
   const text = ctx.text;
   const last = ctx.lines[sibling.endLine - 1];
   const at = last?.to ?? text.length;
-  const title = titleMarkdown(item.title);
+  const title = titleMarkdown(item.title, true);
   // The sibling's own head with number and title replaced, marks and tags left out: `#### 2.4 Title`.
   const from = sibling.spans.ref ? sibling.spans.ref.from : sibling.titleSpan.from;
   const opening =

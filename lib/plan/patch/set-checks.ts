@@ -18,7 +18,28 @@ export function setChecks(target: Target, wanted: readonly WantedCheck[]): Patch
   const kept = wanted.map((check) => draft.checks.findIndex((own) => own.line === check.line));
   const known = kept.filter((at) => at >= 0);
   const ordered = known.every((at, i) => i === 0 || at > (known[i - 1] ?? -1));
-  return ordered ? inOrder(target, wanted, kept) : inSlots(target, wanted);
+  // Nothing kept: the old lines take the new words.
+  const slots = !ordered || (known.length === 0 && draft.checks.length > 0);
+  return joined(target, slots ? inSlots(target, wanted) : inOrder(target, wanted, kept));
+}
+
+/** Removed lines at the very end of a file without a final line ending reach back over each other: one run. */
+function joined(target: Target, patches: readonly Patch[]): Patch[] {
+  const { text } = target.reading.ctx;
+  const out: Patch[] = [];
+  for (const patch of patches.toSorted((a, b) => a.from - b.from || a.to - b.to)) {
+    const last = out.at(-1);
+    if (last && last.insert === '' && patch.insert === '' && patch.from < last.to) {
+      const eol =
+        /\r?\n$|\r$/.exec(text.slice(Math.max(0, last.from - 2), last.from))?.[0].length ?? 0;
+      out[out.length - 1] = {
+        ...last,
+        from: patch.to === text.length ? last.from - eol : last.from,
+        to: patch.to,
+      };
+    } else out.push(patch);
+  }
+  return out;
 }
 
 function checkName(target: Target): string {

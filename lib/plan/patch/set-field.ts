@@ -15,7 +15,11 @@ export function setTitle(target: Target, title: string, attempt: number): Patch[
   const words = oneLine(title);
   if (attempt > 1 || words === '') return null;
   const written =
-    draft.unit === 'todotxt' ? words : attempt === 0 ? titleMarkdown(words) : escapeHead(words);
+    draft.unit === 'todotxt'
+      ? words
+      : attempt === 0
+        ? titleMarkdown(words, draft.unit === 'heading')
+        : escapeHead(words);
   return [
     patchOf(
       target,
@@ -118,6 +122,8 @@ function replaceSite(target: Target, field: SiteField, value: FieldValue): Patch
   }
   let words = forUnit(draft, valueWords(target, field, value, was));
   if (draft.unit === 'todotxt') words = words.replaceAll(/\s+/g, '_').toLowerCase();
+  // Inside the bold lead of a bullet (**TODO:** …) the words bring no emphasis of their own.
+  if (site.kind === 'mark') words = words.replaceAll(/[*_]/g, '');
   // An empty value right behind its label needs a space; an empty cell needs one on each side.
   const before = text[site.span.from - 1] ?? '\n';
   const after = text[site.span.to] ?? '\n';
