@@ -1,6 +1,7 @@
 'use client';
 import { FileText, TriangleAlert } from 'lucide-react';
-import { useRef, useState } from 'react';
+import Link from 'next/link';
+import { useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { inputClass } from '@/components/ui/field';
 import { MAX_PLAN_BYTES, MAX_PLAN_ITEMS } from '@/lib/limits.ts';
@@ -9,14 +10,19 @@ import { takeFile, takeText } from './take-file.ts';
 
 interface ChoosePlanProps {
   refusal: string | null;
+  /** What was typed or pasted; kept by the screen, so that a refused file does not cost it. */
+  text: string;
+  onText: (text: string) => void;
   onFile: (file: PlanFile) => void;
   onRefused: (message: string) => void;
 }
 
+const linkClass =
+  'rounded-sm text-ink-soft underline decoration-line-strong underline-offset-3 hover:text-ink';
+
 /** The start of an import: pick, drop or paste. Also where a refused file leads back to. */
-export function ChoosePlan({ refusal, onFile, onRefused }: ChoosePlanProps) {
+export function ChoosePlan({ refusal, text, onText, onFile, onRefused }: ChoosePlanProps) {
   const picker = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState('');
 
   const take = async (file: File) => {
     const taken = await takeFile(file);
@@ -84,7 +90,7 @@ export function ChoosePlan({ refusal, onFile, onRefused }: ChoosePlanProps) {
         <textarea
           id="pasted-plan"
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => onText(event.target.value)}
           rows={7}
           spellCheck={false}
           placeholder={
@@ -93,13 +99,14 @@ export function ChoosePlan({ refusal, onFile, onRefused }: ChoosePlanProps) {
           className={`${inputClass} resize-y font-mono text-xs`}
         />
         <div className="flex flex-wrap items-center justify-between gap-3">
-          <button
-            type="button"
-            onClick={() => void sample()}
-            className="rounded-sm text-ink-soft underline decoration-line-strong underline-offset-3 hover:text-ink"
-          >
-            Try it with a sample plan
-          </button>
+          <p className="flex flex-wrap gap-x-5 gap-y-1">
+            <button type="button" onClick={() => void sample()} className={linkClass}>
+              Try it with a sample plan
+            </button>
+            <Link href="/boards" className={linkClass}>
+              Start with an empty board
+            </Link>
+          </p>
           <Button type="submit" disabled={text.trim() === ''}>
             Preview
           </Button>

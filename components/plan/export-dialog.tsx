@@ -218,12 +218,16 @@ async function copyText(text: string): Promise<boolean> {
   }
 }
 
+/** `address` of the export, without its form. */
 async function loadPreview(address: string, signal: AbortSignal | null = null): Promise<Loaded> {
   try {
-    const response = await fetch(address, { signal });
-    const answer = (await response.json()) as ExportPreview | { error: { message: string } };
-    if ('hunks' in answer) return { at: 'ready', preview: answer };
-    return { at: 'failed', message: answer.error.message };
+    const response = await fetch(`${address}&as=json`, { signal });
+    const answer = (await response.json().catch(() => null)) as
+      | ExportPreview
+      | { error: { message: string } }
+      | null;
+    if (answer && 'hunks' in answer) return { at: 'ready', preview: answer };
+    return { at: 'failed', message: answer?.error.message ?? 'The export failed. Try again.' };
   } catch {
     return {
       at: 'failed',

@@ -84,7 +84,7 @@ export function ImportPreview({ file, reading, today, onOther, onEdited }: Impor
     <Button tone="solid" disabled={!ready} onClick={() => void create()}>
       {sending === 'yes'
         ? 'Creating…'
-        : `Create board with ${counts.included} ${counts.included === 1 ? 'item' : 'items'}`}
+        : `Create board with ${counts.included.toLocaleString('en-US')} ${counts.included === 1 ? 'item' : 'items'}`}
     </Button>
   );
 

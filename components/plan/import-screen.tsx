@@ -17,6 +17,7 @@ type Stage =
 /** From a file to a confirmed preview. A file dropped on another page is waiting here already. */
 export function ImportScreen({ user }: { user: { id: string; name: string } }) {
   const [stage, setStage] = useState<Stage>({ at: 'reading', name: '' });
+  const [text, setText] = useState('');
   /** True once something was corrected in the preview: another file then asks first. */
   const edited = useRef(false);
 
@@ -100,6 +101,8 @@ export function ImportScreen({ user }: { user: { id: string; name: string } }) {
           {stage.at === 'choose' ? (
             <ChoosePlan
               refusal={stage.refusal}
+              text={text}
+              onText={setText}
               onFile={(file) => void open(file)}
               onRefused={refuse}
             />

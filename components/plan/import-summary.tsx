@@ -67,18 +67,20 @@ export function ImportSummary(props: ImportSummaryProps) {
 }
 
 function summaryOf({ counts, total, noWeek, guesses }: ImportSummaryProps): string {
-  const out = total - counts.included;
+  const { included, lanes } = counts;
   return [
-    `${counts.included} ${counts.included === 1 ? 'item' : 'items'}`,
-    counts.lanes.P0 > 0 && `${counts.lanes.P0} P0`,
-    counts.lanes.none > 0 && `${counts.lanes.none} without a priority`,
-    noWeek > 0 && `${noWeek} without a week`,
-    guesses > 0 && `${guesses} ${guesses === 1 ? 'guess' : 'guesses'} to check`,
-    out > 0 && `${out} left out`,
+    `${count(included)} ${included === 1 ? 'item' : 'items'}`,
+    lanes.P0 > 0 && `${count(lanes.P0)} P0`,
+    lanes.none > 0 && `${count(lanes.none)} without a priority`,
+    noWeek > 0 && `${count(noWeek)} without a week`,
+    guesses > 0 && `${count(guesses)} ${guesses === 1 ? 'guess' : 'guesses'} to check`,
+    total > included && `${count(total - included)} left out`,
   ]
     .filter(Boolean)
     .join(' · ');
 }
+
+const count = (n: number) => n.toLocaleString('en-US');
 
 function StartField({ value, onChange }: { value: string; onChange: (start: string) => void }) {
   const id = useId();

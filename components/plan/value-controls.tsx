@@ -185,7 +185,7 @@ export function TextValue({
         className={clsx(
           CONTROL,
           back(standing),
-          '-ml-0.5 w-24 max-w-44 min-w-20 text-ink [field-sizing:content] placeholder:text-ink-faint',
+          'ml-0.5 w-24 max-w-44 min-w-20 text-ink [field-sizing:content] placeholder:text-ink-faint',
           STANDING[standing],
         )}
       />
