@@ -9,7 +9,7 @@ import {
   type TextKey,
 } from './keys.ts';
 import { LOCAL_EDIT } from './origin.ts';
-import { diffText } from './text-diff.ts';
+import { diffText, type Splice } from './text-diff.ts';
 import type { Item } from './types.ts';
 
 /** A plain value of the document: of an item, of a check of it, or of the board. */
@@ -107,14 +107,24 @@ export function writeText(
   }
 }
 
+interface TextSplice extends Splice {
+  item: string;
+  key: TextKey;
+}
+
 /** One replacement in a text, written and described. */
-export function spliceText(
-  text: Y.Text,
-  where: { item: string; key: TextKey; at: number; remove: string; insert: string },
-): Change {
-  const { item, key, at, remove, insert } = where;
+export function spliceText(text: Y.Text, splice: TextSplice): Change {
+  const { at, remove, insert } = splice;
   if (remove !== '') text.delete(at, remove.length);
   if (insert !== '') text.insert(at, insert);
+  return describeSplice(text, splice);
+}
+
+/** A replacement that the text has undergone. */
+export function describeSplice(
+  text: Y.Text,
+  { item, key, at, remove, insert }: TextSplice,
+): Change {
   return {
     kind: 'text',
     item,

@@ -144,6 +144,30 @@ describe('undo', () => {
     expect(undo.canUndo).toBe(false);
   });
 
+  it('of a word typed, half deleted and typed again takes back all of it, and no word of a colleague', () => {
+    const { a, b, id } = twoPeople();
+    const undo = createUndo(a, ANN, () => 0);
+    const type = (notes: string) => setNotes(a, ANN, { item: id, notes });
+    for (const notes of ['one two x three', 'one two xy three', 'one two x three']) type(notes);
+    exchange(a, b);
+    setNotes(b, BEN, { item: id, notes: 'zero one two x three' });
+    exchange(a, b);
+    for (const notes of ['zero one two xa three', 'zero one two xab three']) type(notes);
+    expect(undo.undo()?.skipped).toEqual([]);
+    expect(named(a, 'card').notes).toBe('zero one two three');
+    expect(undo.canUndo).toBe(false);
+    undo.redo();
+    expect(named(a, 'card').notes).toBe('zero one two xab three');
+  });
+
+  it('has nothing to take back when typing came to nothing', () => {
+    const { a, id } = twoPeople();
+    const undo = createUndo(a, ANN, () => 0);
+    setTitle(a, ANN, { item: id, title: 'cards' });
+    setTitle(a, ANN, { item: id, title: 'card' });
+    expect(undo.canUndo).toBe(false);
+  });
+
   it('is one step for edits made together', () => {
     const { a, undo, id } = twoPeople();
     together(a, () => {

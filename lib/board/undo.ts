@@ -1,11 +1,12 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { diffItems, sameCells } from './events.ts';
-import { onEdit, sameValue, slotMap, spliceText, type Change } from './journal.ts';
+import { onEdit, sameValue, slotMap, type Change } from './journal.ts';
 import { itemMap } from './keys.ts';
 import { UNDO } from './origin.ts';
 import { isOrder } from './order.ts';
 import { readItem, readPlace } from './read.ts';
 import { labelOf, nameOf } from './undo-label.ts';
+import { isSameTyping, joinTyping, takeBackText } from './undo-text.ts';
 
 /** What an undo or redo did. */
 export interface Undone {
@@ -58,7 +59,9 @@ export function createUndo(
     const at = clock();
     const last = done.at(-1);
     if (last !== undefined && at - last.at < TYPING_PAUSE && isSameTyping(last.changes, changes)) {
-      done[done.length - 1] = { ...last, changes: [...last.changes, ...changes], at };
+      const joined = joinTyping(doc, last.changes, changes);
+      done.pop();
+      if (joined.length > 0) done.push({ ...last, changes: joined, at });
     } else {
       done.push({ label: labelOf(doc, changes), changes: [...changes], at });
       if (done.length > MAX_STEPS) done.shift();
@@ -171,32 +174,4 @@ function isStillMine(current: unknown, after: unknown, user: string): boolean {
   // A crowded cell may have been given new keys meanwhile: then the rev is still the same.
   const unmoved = now.order === then.order || now.rev === then.rev;
   return now.by === user && sameCells(now, then) && unmoved && isOrder(now.order);
-}
-
-function takeBackText(doc: Y.Doc, change: Extract<Change, { kind: 'text' }>): Change | null {
-  const { item, key, removed, inserted } = change;
-  const text = itemMap(doc, item)?.get(key);
-  if (!(text instanceof Y.Text)) return null;
-  let at = change.at;
-  if (text.toJSON() !== change.whole) {
-    const start = Y.createAbsolutePositionFromRelativePosition(change.start, doc);
-    const end = Y.createAbsolutePositionFromRelativePosition(change.end, doc);
-    if (start?.type !== text || end?.type !== text) return null;
-    if (inserted !== '' && text.toJSON().slice(start.index, end.index) !== inserted) return null;
-    at = start.index;
-  }
-  return spliceText(text, { item, key, at, remove: inserted, insert: removed });
-}
-
-/** Whether two edits are the same person typing on in one text. */
-function isSameTyping(last: readonly Change[], next: readonly Change[]): boolean {
-  const [first] = next;
-  if (first?.kind !== 'text') return false;
-  const here = ({ kind, ...change }: Change) =>
-    kind === 'text' &&
-    'item' in change &&
-    change.item === first.item &&
-    'key' in change &&
-    change.key === first.key;
-  return last.every(here) && next.every(here);
 }
