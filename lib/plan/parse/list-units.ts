@@ -10,7 +10,7 @@ import {
   setValue,
   why,
 } from './body.ts';
-import { problem, type Context } from './context.ts';
+import { isFull, problem, type Context } from './context.ts';
 import { newDraft, type Draft } from './draft.ts';
 import { readFields } from './fields.ts';
 import { plain } from './inline.ts';
@@ -32,6 +32,7 @@ export function readList(
     const node = nodes[i];
     const line = node ? ctx.lines[node.at] : undefined;
     if (!node || !line?.mark) continue;
+    if (isFull(ctx, drafts.length, line.no)) break;
     if (line.mark.box) {
       const draft = readBox(ctx, section, node);
       if (draft) drafts.push(draft);

@@ -1,6 +1,5 @@
 /** Reads a plan. Total and linear: whatever the text is, it gives a plan, and says what it did not understand. */
 import type { Plan, PlanKind, ScheduleLine } from '../types.ts';
-import { MAX_PLAN_ITEMS } from '../../limits.ts';
 import { headingRole } from '../vocab/headings.ts';
 import { readNotes } from './body.ts';
 import { problem, type Context } from './context.ts';
@@ -45,6 +44,7 @@ export function readPlan(text: string): Reading {
     lanes: [],
     problems: [],
     schedules: [],
+    full: false,
     relaxed: false,
   };
   ctx.lines = scanLines(text, (line, message) => problem(ctx, line, message));
@@ -71,8 +71,7 @@ export function readPlan(text: string): Reading {
   const ordered = ctx.drafts
     .toSorted((a, b) => a.line - b.line)
     .filter((draft, i, all) => draft.line !== all[i - 1]?.line);
-  let drafts = dropRepeats(ctx, ordered);
-  if (drafts.length > MAX_PLAN_ITEMS * 2) drafts = drafts.slice(0, MAX_PLAN_ITEMS * 2);
+  const drafts = dropRepeats(ctx, ordered);
   inherit(ctx, drafts);
   for (const draft of drafts) if (draft.unit !== 'row') readNotes(ctx, draft);
   const schedule = applySchedules(ctx, drafts);

@@ -6,7 +6,7 @@ import { priorityIn } from '../vocab/read-value.ts';
 import { boxStatus, statusAt } from '../vocab/statuses.ts';
 import { bareWeeks, weeksIn } from '../vocab/weeks.ts';
 import { applyHead, headOf, setValue, why } from './body.ts';
-import type { Context } from './context.ts';
+import { isFull, type Context } from './context.ts';
 import { newDraft, type Draft, type Site } from './draft.ts';
 import { plain } from './inline.ts';
 import { trimEnd, trimStart, type Line } from './lines.ts';
@@ -144,6 +144,7 @@ export function readTable(ctx: Context, section: Section, layout: TableLayout): 
   for (let at = layout.at + 2; at < layout.end; at++) {
     const line = ctx.lines[at];
     if (!line) continue;
+    if (isFull(ctx, drafts.length, line.no)) break;
     const cells = cellsOf(ctx.text, line);
     const cell = cells[layout.roles.indexOf('title')];
     if (!cell || cell.from >= cell.to) continue;

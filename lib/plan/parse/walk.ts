@@ -2,7 +2,7 @@
 import { groupStatus, headingRole, isPeriod } from '../vocab/headings.ts';
 import { headingPriority } from '../vocab/read-value.ts';
 import { weeksIn } from '../vocab/weeks.ts';
-import type { Context } from './context.ts';
+import { isFull, type Context } from './context.ts';
 import { isHeadingUnit, readHeadingUnit, type Mode } from './heading-units.ts';
 import { readFields } from './fields.ts';
 import { plain } from './inline.ts';
@@ -12,6 +12,7 @@ import type { Block, Section } from './outline.ts';
 import { readTable, tableLayout } from './tables.ts';
 
 export function walk(ctx: Context, section: Section, mode: Mode): void {
+  if (isFull(ctx, 0, section.at + 1)) return;
   let inner = mode;
   if (section.at >= 0 && section !== ctx.titleSection) {
     const role = headingRole(section.raw);
