@@ -84,6 +84,7 @@ export function Grid() {
         className="relative grid min-h-full"
         style={{ minWidth: minWidthOf(layout), gridTemplateRows: rowsOf(layout) }}
       >
+        <PrintTitle />
         <ColumnHeads layout={layout} />
         {layout.lanes.map((lane) => (
           <Lane
@@ -107,6 +108,17 @@ export function Grid() {
 /** The head, the tray's columns, the weeks: all weeks as wide, and none too narrow to read. */
 const columnsOf = (layout: Layout): string =>
   `var(--head) repeat(${layout.trayColumns}, var(--tray)) repeat(${layout.weeks}, minmax(var(--week), 1fr))`;
+
+/** On paper there is no bar above the board to say what it is. */
+function PrintTitle() {
+  const { today } = useBoard();
+  const { title } = useMeta();
+  return (
+    <p aria-hidden className="absolute -top-8 hidden text-2xl font-semibold print:block">
+      {title} <span className="text-sm font-normal text-ink-soft">{today}</span>
+    </p>
+  );
+}
 
 /** Open lanes share what is left of the window; folded ones and the heads do not grow. */
 const rowsOf = (layout: Layout): string =>

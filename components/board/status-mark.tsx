@@ -69,6 +69,7 @@ interface StatusMarkProps {
   status: Status;
   /** The word stands beside it already, so the shape says nothing to a screen reader and has no tooltip. */
   quiet?: boolean;
+  /** In sixteenths of a rem, so that it grows on a projector as text does. */
   size?: number;
 }
 
@@ -77,8 +78,8 @@ export function StatusMark({ status, quiet = false, size = 14 }: StatusMarkProps
   const { tone, shape } = SHAPES[status];
   return (
     <svg
-      width={size}
-      height={size}
+      width={`${size / 16}rem`}
+      height={`${size / 16}rem`}
       viewBox="0 0 16 16"
       className={`shrink-0 ${tone}`}
       {...(quiet ? { 'aria-hidden': true } : { role: 'img', 'aria-label': STATUS_NAMES[status] })}

@@ -18,7 +18,6 @@ export const WeekCard = memo(function WeekCard({ id, week }: { id: string; week:
   const [first, last] = item.place.weeks;
   return (
     <div
-      data-item={id}
       data-lane={item.place.lane}
       className={clsx(
         'relative flex min-h-14 rounded-md border border-line',
@@ -32,6 +31,7 @@ export const WeekCard = memo(function WeekCard({ id, week }: { id: string; week:
       />
       <button
         type="button"
+        data-item={id}
         aria-label={`${selected ? 'Selected. ' : ''}${cardLabel(item)}`}
         onClick={() => board.ui.set({ panel: id, focus: { kind: 'item', item: id } })}
         className="card-touch flex min-w-0 flex-1 flex-col py-1.5 ps-3 text-start"

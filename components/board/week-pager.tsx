@@ -1,14 +1,16 @@
 'use client';
 import { clsx } from 'clsx';
 import { Plus } from 'lucide-react';
-import { memo, useEffect, useMemo, useRef, useState } from 'react';
-import type { Lane } from '@/lib/board/types';
+import { memo, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import type { Lane, Weeks } from '@/lib/board/types';
 import { useBoard, useUi } from './board-state.tsx';
 import { InlineCreate } from './inline-create.tsx';
 import { LaneMark } from './lane-head.tsx';
 import type { LaneLayout, Layout } from './layout.ts';
 import { useLayout } from './parts.ts';
+import { useFocusFollow } from './use-focus-follow.ts';
 import { useMeta } from './use-item.ts';
+import { usePresenceOut } from './use-presence-out.ts';
 import { WeekCard } from './week-card.tsx';
 import { todayOn, weekRange } from './week-text.ts';
 import { itemCount, laneName, weeksText } from './words.ts';
@@ -30,14 +32,31 @@ export function WeekPager() {
     if (element) element.scrollLeft = first.current * element.clientWidth;
   }, []);
 
-  const show = (week: number) => {
+  usePresenceOut(pages);
+  useFocusFollow(pages, layout);
+
+  const scrollTo = (week: number, behavior: ScrollBehavior) => {
     const element = pages.current;
-    element?.scrollTo({ left: week * element.clientWidth, behavior: 'smooth' });
+    element?.scrollTo({ left: week * element.clientWidth, behavior });
+  };
+  const choose = (week: number) => {
+    scrollTo(week, 'smooth');
     setShown(week);
   };
+  // What the keyboard, the panel or a search went to may be on another page: it is turned to.
+  const focus = useUi((ui) => ui.focus);
+  const turnTo = useEffectEvent(([from, to]: Weeks) => {
+    if (shown < from || shown > to) scrollTo(from, 'instant');
+  });
+  useEffect(() => {
+    if (focus?.kind === 'cell') turnTo([focus.cell.week, focus.cell.week]);
+    const place = focus?.kind === 'item' ? board.view.getItem(focus.item)?.place : undefined;
+    if (place) turnTo(place.weeks);
+  }, [focus, board]);
+
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <WeekStrip layout={layout} shown={shown} now={now?.week ?? null} onChoose={show} />
+      <WeekStrip layout={layout} shown={shown} now={now?.week ?? null} onChoose={choose} />
       <div
         ref={pages}
         data-grid
