@@ -208,6 +208,13 @@ describe('stretching and adding', () => {
     expect(named(doc, 'a').place).toMatchObject({ lane: 'P1', weeks: [1, 4], rev: 1 });
   });
 
+  it('stretched to an earlier week comes last in its new cell, with a key of its own', () => {
+    const doc = soleBoard([{ title: 'a' }, { title: 'b', weeks: [2, 2] }]);
+    stretchItem(doc, ANN, { item: named(doc, 'b').id, weeks: [1, 2] });
+    expect(titlesIn(doc, 'P1', 1)).toEqual(['a', 'b']);
+    expect(named(doc, 'a').place.order < named(doc, 'b').place.order).toBe(true);
+  });
+
   it('adds a long paste between two items in its own order and in one update', () => {
     const doc = soleBoard(three);
     let updates = 0;

@@ -83,15 +83,14 @@ interface Moved {
   weeks: Weeks;
 }
 
-/** Sets the first and last week, in the same lane and the same order: dragging one edge of a card. */
+/** Sets the first and last week, in the same lane: dragging one edge of a card. */
 export function stretchItem(
   doc: Y.Doc,
   actor: Actor,
-  stretch: { item: string; weeks: Weeks },
+  { item, weeks }: { item: string; weeks: Weeks },
 ): void {
-  const { lane } = placeOf(doc, stretch.item);
-  const weeks = checkWeeks(doc, stretch.weeks);
-  inEdit(doc, (journal) => writePlace(journal, actor, { item: stretch.item, lane, weeks }));
+  const { lane } = placeOf(doc, item);
+  moveItem(doc, actor, { item, to: { lane, weeks } });
 }
 
 /** The place an item is given: written whole, as the next revision, and only when it differs. */
