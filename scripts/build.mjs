@@ -6,6 +6,8 @@ import { bundleServer } from './bundle.mjs';
 import { ensureCommandLine } from './command-line.mjs';
 import { sourceHash, writeStamp } from './stamp.mjs';
 
+/** A build that takes longer than this hangs, in milliseconds: Next can wait for itself for ever. */
+const PATIENCE = 10 * 60_000;
 const root = path.resolve(import.meta.dirname, '..');
 
 /** Builds everything; returns false, with the reason printed, where it fails. */
@@ -17,12 +19,14 @@ export async function build() {
     {
       cwd: root,
       encoding: 'utf8',
+      timeout: PATIENCE,
+      killSignal: 'SIGKILL',
       maxBuffer: 64 * 1024 * 1024,
       env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
     },
   );
   if (next.status !== 0) {
-    process.stderr.write(`${next.stdout}${next.stderr}\nThe pages could not be built.\n`);
+    process.stderr.write(`${next.stdout}${next.stderr}\n${reasonOf(next)}\n`);
     return false;
   }
   await bundleServer(root);
@@ -30,6 +34,12 @@ export async function build() {
   // Last, so that a build that was interrupted is made again.
   writeStamp(root, hash);
   return true;
+}
+
+function reasonOf({ error }) {
+  return error?.code === 'ETIMEDOUT'
+    ? `The pages were not built within ${PATIENCE / 60_000} minutes, so the build was stopped.`
+    : 'The pages could not be built.';
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) process.exit((await build()) ? 0 : 1);
