@@ -30,7 +30,7 @@ export function Choice<T extends string>({
             title={option.title}
             data-lane={option.lane}
             className={clsx(
-              'flex h-8 min-w-0 grow cursor-pointer items-center justify-center gap-1 px-1 text-xs whitespace-nowrap outline-offset-[-2px] outline-accent has-[:disabled]:cursor-default has-[:focus-visible]:outline-2',
+              'flex h-8 min-w-0 grow cursor-pointer pointer-coarse:h-10 items-center justify-center gap-1 px-1 text-xs whitespace-nowrap outline-offset-[-2px] outline-accent has-[:disabled]:cursor-default has-[:focus-visible]:outline-2',
               option.value === value
                 ? option.lane
                   ? 'bg-lane-wash font-semibold text-lane-ink shadow-[inset_0_-2px_0_var(--lane)]'

@@ -121,7 +121,7 @@ function ownersOf(items: Iterable<Item>, people: readonly string[]): string[] {
 }
 
 const SELECT =
-  'h-8 [field-sizing:content] rounded-md border border-transparent bg-transparent px-1.5 hover:border-line focus:border-line-strong disabled:appearance-none disabled:opacity-100 disabled:hover:border-transparent';
+  'h-8 [field-sizing:content] pointer-coarse:h-10 rounded-md border border-transparent bg-transparent px-1.5 hover:border-line focus:border-line-strong disabled:appearance-none disabled:opacity-100 disabled:hover:border-transparent';
 
 interface WeeksFieldProps {
   item: Item;

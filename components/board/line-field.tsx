@@ -42,7 +42,7 @@ export function LineField({ labelId, value, placeholder, suggestions, onCommit }
       <input
         dir="auto"
         aria-labelledby={labelId}
-        className="-ml-2 h-8 w-full rounded-md border border-transparent bg-transparent px-2 placeholder:text-ink-faint hover:border-line focus:border-line-strong focus:bg-raised"
+        className="-ml-2 h-8 w-full pointer-coarse:h-10 rounded-md border border-transparent bg-transparent px-2 placeholder:text-ink-faint hover:border-line focus:border-line-strong focus:bg-raised"
         maxLength={MAX_FIELD_CHARS}
         placeholder={placeholder}
         autoComplete="off"
