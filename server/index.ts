@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import { inspect } from 'node:util';
 import { DATABASE_VARIABLE } from '../drizzle/app-client.ts';
 import { createAllowedOrigin } from './allowed-origin.ts';
@@ -28,6 +28,13 @@ async function main(): Promise<void> {
   const log = createLog(env);
   const secret = env.secret ?? sessionSecret(env.dataDir);
 
+  // First of all, so that a port in use is said before anything is started.
+  let serve: RequestListener = (_req, res) => {
+    res.writeHead(503, { 'retry-after': '1' }).end('Laneway is starting. Try again in a moment.\n');
+  };
+  const server = createServer((req, res) => serve(req, res));
+  const port = await listen(server, env);
+
   const [database, pages] = await Promise.all([
     openServerDatabase(env, log),
     env.role === 'realtime' ? null : createPages({ env, root, secret }),
@@ -39,11 +46,6 @@ async function main(): Promise<void> {
     process.exit(1);
   });
 
-  const server = createServer((req, res) => {
-    if (health.handle(req, res)) return;
-    if (pages) void pages.handle(req, res);
-    else res.writeHead(404).end();
-  });
   const identify = createIdentify({ db: database.db, secret });
   const allowedOrigin = createAllowedOrigin(env.publicUrl);
   const sockets =
@@ -53,10 +55,12 @@ async function main(): Promise<void> {
   const health = createHealth(database.db, () => sockets?.health() ?? {});
   routeUpgrades(server, { sync: sockets?.sync, live: sockets !== null, next: pages?.upgrades });
 
-  const port = await listen(server, env).catch(async (error: unknown) => {
-    await database.close();
-    throw error;
-  });
+  serve = (req, res) => {
+    if (health.handle(req, res)) return;
+    if (pages) void pages.handle(req, res);
+    else res.writeHead(404).end();
+  };
+
   const address = serverAddress({ ...env, port });
   noteAddress(env.dataDir, address);
   process.stdout.write(`${await welcome(database.db, address)}\n`);
