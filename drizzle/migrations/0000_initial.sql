@@ -64,6 +64,12 @@ CREATE TABLE "invitations" (
 	CONSTRAINT "invitations_token_hash_unique" UNIQUE("token_hash")
 );
 --> statement-breakpoint
+CREATE TABLE "rate_limits" (
+	"key" text PRIMARY KEY NOT NULL,
+	"points" integer NOT NULL,
+	"expire" timestamp with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "setup_links" (
 	"token_hash" text PRIMARY KEY NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,
@@ -107,4 +113,5 @@ ALTER TABLE "sources" ADD CONSTRAINT "sources_created_by_users_id_fk" FOREIGN KE
 CREATE INDEX "board_events_item" ON "board_events" USING btree ("board_id","item_id","id");--> statement-breakpoint
 CREATE INDEX "board_members_user" ON "board_members" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "invitations_board" ON "invitations" USING btree ("board_id");--> statement-breakpoint
+CREATE INDEX "rate_limits_expire" ON "rate_limits" USING btree ("expire");--> statement-breakpoint
 CREATE INDEX "sources_board" ON "sources" USING btree ("board_id");
