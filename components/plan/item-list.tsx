@@ -2,8 +2,9 @@
 import { clsx } from 'clsx';
 import { useEffect, useMemo, useRef, useState, type Dispatch } from 'react';
 import type { Plan, PlanItem, Problem } from '@/lib/plan/types.ts';
-import { ItemRow, LineButton } from './item-row.tsx';
+import { ItemRow } from './item-row.tsx';
 import { LazyBlock, scrollToLine } from './lazy-block.tsx';
+import { LineButton } from './line-button.tsx';
 import type { LinkStore } from './link-store.ts';
 import {
   countViews,
@@ -215,9 +216,7 @@ function ProblemList({ problems, link }: { problems: readonly Problem[]; link: L
             key={`${line} ${message}`}
             className="flex items-start gap-3 border-b border-line px-4 py-2"
           >
-            <LineButton line={line} link={link}>
-              line {line}
-            </LineButton>
+            <LineButton line={line} link={link} />
             <span>{message}</span>
           </li>
         ))}

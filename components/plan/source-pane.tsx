@@ -148,7 +148,7 @@ const Line = memo(function Line({ text, line, marks, facts, link }: LineProps) {
         <button
           type="button"
           aria-label={`Line ${line.no}: show its item`}
-          className="w-12 shrink-0 cursor-pointer pr-3 text-right font-semibold text-ink-soft focus-visible:-outline-offset-2"
+          className="w-12 shrink-0 cursor-pointer self-start pr-3 text-right font-semibold text-ink-soft focus-visible:-outline-offset-2"
         >
           {line.no}
         </button>

@@ -1,18 +1,12 @@
 'use client';
 import { clsx } from 'clsx';
-import { ChevronDown, RotateCcw } from 'lucide-react';
+import { ChevronDown } from 'lucide-react';
 import type { ComponentProps, ReactNode } from 'react';
 import { MAX_FIELD_CHARS, MAX_TITLE_CHARS } from '@/lib/limits.ts';
 import type { PlanStatus, PlanWeeks, Priority } from '@/lib/plan/types.ts';
+import { STATUS_WORDS } from './why-words.ts';
 
-export const PRIORITIES: readonly Priority[] = ['P0', 'P1', 'P2', 'P3'];
-export const STATUS_WORDS: Readonly<Record<PlanStatus, string>> = {
-  todo: 'To do',
-  doing: 'Doing',
-  blocked: 'Blocked',
-  done: 'Done',
-  deferred: 'Deferred',
-};
+const PRIORITIES: readonly Priority[] = ['P0', 'P1', 'P2', 'P3'];
 const STATUSES = Object.keys(STATUS_WORDS) as PlanStatus[];
 
 /** How a value stands: as read, read but not certain, or corrected here. */
@@ -224,20 +218,5 @@ export function TitleValue({ label, value, standing, onChange }: ValueProps<stri
         STANDING[standing],
       )}
     />
-  );
-}
-
-/** Puts back what the plan says. */
-export function ResetButton({ what, onReset }: { what: string; onReset: () => void }): ReactNode {
-  return (
-    <button
-      type="button"
-      aria-label={`Reset ${what}`}
-      title={`Reset ${what}`}
-      onClick={onReset}
-      className="inline-flex size-6 items-center justify-center rounded-md text-accent hover:bg-accent-wash"
-    >
-      <RotateCcw size={13} />
-    </button>
   );
 }

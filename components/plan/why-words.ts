@@ -1,4 +1,22 @@
-import type { Why } from '@/lib/plan/types.ts';
+import type { PlanItem, PlanStatus, Why } from '@/lib/plan/types.ts';
+import type { Correctable } from './preview-model.ts';
+
+export const FIELD_WORDS: Readonly<Record<Correctable, string>> = {
+  title: 'title',
+  priority: 'priority',
+  weeks: 'week',
+  status: 'status',
+  owner: 'owner',
+  timeline: 'timeline',
+};
+
+export const STATUS_WORDS: Readonly<Record<PlanStatus, string>> = {
+  todo: 'To do',
+  doing: 'Doing',
+  blocked: 'Blocked',
+  done: 'Done',
+  deferred: 'Deferred',
+};
 
 const FROM: Readonly<Record<Why['from'], string>> = {
   text: 'from its own words',
@@ -31,3 +49,18 @@ export function isInferred(why: Why): boolean {
     why.from === 'front-matter'
   );
 }
+
+/** What the plan says of a field: "“P1”", "weeks 2–3", "no owner". */
+export function readWords(field: Correctable, item: PlanItem): string {
+  if (field === 'weeks') {
+    if (!item.weeks) return 'no week';
+    const [first, last] = item.weeks;
+    return first === last ? `week ${first}` : `weeks ${first}–${last}`;
+  }
+  if (field === 'status') return item.status ? `“${STATUS_WORDS[item.status]}”` : 'no status';
+  const value = item[field];
+  if (value === null) return `no ${FIELD_WORDS[field]}`;
+  return `“${value.length > MAX_SHOWN ? `${value.slice(0, MAX_SHOWN - 1).toWellFormed()}…` : value}”`;
+}
+
+const MAX_SHOWN = 40;
