@@ -20,6 +20,7 @@ import { useParts, type OpenMenu } from './parts.ts';
 import { setOwners } from './owners.ts';
 import { StatusMark } from './status-mark.tsx';
 import { LaneMark } from './lane-head.tsx';
+import { cardSelector } from './use-focus-follow.ts';
 import { useItem, useMeta } from './use-item.ts';
 import { STATUS_NAMES, itemCount, itemName, laneName } from './words.ts';
 import { weekRange } from './week-text.ts';
@@ -57,7 +58,7 @@ function MenuAt({ open }: { open: OpenMenu }) {
             event.preventDefault();
             const { panel } = board.ui.get();
             if (panel !== null) return;
-            document.querySelector<HTMLElement>(`[data-item="${open.item}"]`)?.focus();
+            document.querySelector<HTMLElement>(cardSelector(open.item))?.focus();
           }}
           className="z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-56 overflow-y-auto rounded-lg border border-line bg-raised p-1 text-sm shadow-lift"
         >

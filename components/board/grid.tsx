@@ -86,13 +86,14 @@ export function Grid() {
       >
         <PrintTitle />
         <ColumnHeads layout={layout} />
-        {layout.lanes.map((lane) => (
+        {layout.lanes.map((lane, at) => (
           <Lane
             key={lane.lane}
             layout={lane}
             weeks={layout.weeks}
             trayColumns={layout.trayColumns}
             density={layout.density}
+            beginsBelow={rowsAbove(layout, at) > FULL_ROWS}
             now={now}
             tabStop={
               tabStop?.startsWith(`${lane.lane}:`) || laneHas(lane.cells, tabStop) ? tabStop : null
@@ -119,6 +120,11 @@ function PrintTitle() {
     </p>
   );
 }
+
+/** No window is so tall that more rows than these can be seen at once. */
+const FULL_ROWS = 90;
+const rowsAbove = (layout: Layout, at: number): number =>
+  layout.lanes.slice(0, at).reduce((rows, lane) => rows + lane.rows, 0);
 
 /** Open lanes share what is left of the window; folded ones and the heads do not grow. */
 const rowsOf = (layout: Layout): string =>

@@ -24,6 +24,8 @@ interface LaneProps {
   weeks: number;
   trayColumns: number;
   density: Density;
+  /** Other lanes fill the window before this one. */
+  beginsBelow: boolean;
   now: { week: number; into: number } | null;
   /** The card or cell that Tab reaches while nothing on the grid has the focus. */
   tabStop: string | null;
@@ -31,7 +33,7 @@ interface LaneProps {
 
 /** One swimlane: its head, its cells, its cards. Draws again only when its own layout changes. */
 export const Lane = memo(function Lane(props: LaneProps) {
-  const { layout, weeks, trayColumns, density, now, tabStop } = props;
+  const { layout, weeks, trayColumns, density, beginsBelow, now, tabStop } = props;
   const { lane, collapsed } = layout;
   const ref = useRef<HTMLDivElement>(null);
   const meta = useMeta();
@@ -40,7 +42,7 @@ export const Lane = memo(function Lane(props: LaneProps) {
   const focused = useUi((ui) => (windowed && ui.focus?.kind === 'item' ? ui.focus.item : null));
   const { dragging } = useParts();
   const dragged = useLiveValue(dragging, (drag) => (windowed && drag ? drag.items : null));
-  const visible = useVisibleRows(ref, windowed, density.row);
+  const visible = useVisibleRows(ref, { windowed, beginsBelow, rowRem: density.row });
   const done = useDone(layout);
   useLaneDrop(ref, lane);
 

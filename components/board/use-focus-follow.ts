@@ -3,6 +3,10 @@ import { useUi } from './board-state.tsx';
 import type { Layout } from './layout.ts';
 import { locate } from './navigate.ts';
 
+/** The card as it can be reached now: a phone draws a bar of several weeks on several pages. */
+export const cardSelector = (item: string): string =>
+  `[data-item="${CSS.escape(item)}"]:not([inert] *)`;
+
 /** Puts the browser's focus where the board's focus is, also after the card was drawn anew somewhere else. */
 export function useFocusFollow(scroller: RefObject<HTMLElement | null>, layout: Layout): void {
   const focus = useUi((ui) => ui.focus);
@@ -15,7 +19,7 @@ export function useFocusFollow(scroller: RefObject<HTMLElement | null>, layout: 
     if (!focus || !scroller.current || locate(layout, focus) === null) return;
     const target = scroller.current.querySelector<HTMLElement>(
       focus.kind === 'item'
-        ? `[data-item="${CSS.escape(focus.item)}"]`
+        ? cardSelector(focus.item)
         : `[data-slot="${focus.cell.lane}:${focus.cell.week}"]`,
     );
     const { activeElement } = document;

@@ -3,23 +3,27 @@ import { useEffect, useState, type RefObject } from 'react';
 /** A lane with more cards draws only those near the window. */
 export const MAX_DRAWN = 60;
 /** Rows drawn beyond either edge, and the step in which the range moves: scrolling draws seldom. */
-const MARGIN_ROWS = 24;
-const STEP_ROWS = 12;
+const MARGIN_ROWS = 12;
+const STEP_ROWS = 8;
 
 export interface RowRange {
   from: number;
   to: number;
 }
 const ALL: RowRange = { from: 0, to: Infinity };
+const NONE: RowRange = { from: 0, to: 0 };
+/** Before the window is measured: about as many rows as fit. */
 const FIRST: RowRange = { from: 0, to: 48 };
 
-/** The rows of a lane worth drawing: all, or where it is `windowed` those near the window. Printing draws all. */
+/**
+ * The rows of a lane worth drawing: all, or where it is `windowed` those near the window. A lane that `beginsBelow` the
+ * window draws none at first. Printing draws all.
+ */
 export function useVisibleRows(
   ref: RefObject<HTMLElement | null>,
-  windowed: boolean,
-  rowRem: number,
+  { windowed, beginsBelow, rowRem }: { windowed: boolean; beginsBelow: boolean; rowRem: number },
 ): RowRange {
-  const [range, setRange] = useState<RowRange>(FIRST);
+  const [range, setRange] = useState<RowRange>(beginsBelow ? NONE : FIRST);
   useEffect(() => {
     const row = ref.current;
     const scroller = row?.closest<HTMLElement>('[data-grid-scroller]');

@@ -46,7 +46,8 @@ export function WeekPager() {
   // What the keyboard, the panel or a search went to may be on another page: it is turned to.
   const focus = useUi((ui) => ui.focus);
   const turnTo = useEffectEvent(([from, to]: Weeks) => {
-    if (shown < from || shown > to) scrollTo(from, 'instant');
+    if (shown < from) scrollTo(from, 'instant');
+    if (shown > to) scrollTo(to, 'instant');
   });
   useEffect(() => {
     if (focus?.kind === 'cell') turnTo([focus.cell.week, focus.cell.week]);
@@ -73,6 +74,7 @@ export function WeekPager() {
             week={week}
             layout={layout}
             dates={week === 0 ? null : weekRange(meta.start, week)}
+            isShown={week === shown}
             near={Math.abs(week - shown) <= 1}
           />
         ))}
@@ -163,16 +165,18 @@ const WeekPage = memo(function WeekPage(props: {
   week: number;
   layout: Layout;
   dates: string | null;
+  /** The others cannot be tapped or reached. */
+  isShown: boolean;
   /** Cards are drawn on this page and its neighbours only. */
   near: boolean;
 }) {
-  const { week, layout, dates, near } = props;
+  const { week, layout, dates, isShown, near } = props;
   return (
     <div
       role="tabpanel"
       id={`week-page-${week}`}
       aria-labelledby={`week-tab-${week}`}
-      inert={!near}
+      inert={!isShown}
       className="h-full w-full shrink-0 snap-start overflow-y-auto overscroll-contain px-3 pb-24"
     >
       <h2 className="flex items-baseline gap-2 pt-3 pb-1 text-lg font-semibold">
