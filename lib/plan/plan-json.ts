@@ -147,7 +147,7 @@ export function parseEdits(value: unknown): ParsedEdits {
   }
   const all = planEditsSchema.safeParse(value);
   return all.success
-    ? { ok: true, edits: all.data as PlanEdit[] }
+    ? { ok: true, edits: all.data }
     : { ok: false, message: `Too many edits: up to ${MAX_PLAN_ITEMS * 4} are taken at once.` };
 }
 

@@ -246,6 +246,7 @@ export function readNode(ctx: Context, draft: Draft, node: ListNode, actions: bo
   }
   const fields = readFields(ctx.text, node.at, line.content.from, line.content.to);
   if (fields.length > 0) {
+    draft.bulleted = true;
     draft.fields.push(...fields);
     let taken = false;
     for (const field of fields) taken = applyField(ctx, draft, field) || taken;

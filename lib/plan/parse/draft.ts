@@ -57,6 +57,8 @@ export interface Draft {
   checksLabel: number | null;
   /** The wrapped markers around the title (`**`). */
   bold: boolean;
+  /** Its fields are bullets. */
+  bulleted: boolean;
 }
 
 export function newDraft(unit: Unit, line: number, section: Section, titleSpan: Span): Draft {
@@ -88,6 +90,7 @@ export function newDraft(unit: Unit, line: number, section: Section, titleSpan: 
     bullet: null,
     checksLabel: null,
     bold: false,
+    bulleted: false,
   };
 }
 

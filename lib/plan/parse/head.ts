@@ -297,6 +297,12 @@ export function readHead(text: string, from: number, to: number, options: { ref:
   for (let round = 0; round < 8 && start < end; round++) {
     const was = end;
     const last = text[end - 1];
+    const remark = text.startsWith('-->', end - 3) ? text.lastIndexOf('<!--', end - 3) : -1;
+    if (remark > start) {
+      end = remark;
+      trim();
+      continue;
+    }
     if (last === ')' || last === ']' || last === '）' || last === '】') {
       const open = opening(text, start, end - 1);
       if (

@@ -268,12 +268,7 @@ export function readBox(ctx: Context, section: Section, node: ListNode): Draft |
     outer: { from: box.from, to: box.to },
   };
   // Own words beat an empty box (`- [ ] Blocked: …` stays blocked); a ticked box beats everything but a field.
-  if (
-    draft.status === null ||
-    draft.why.status?.from === 'strike' ||
-    status === 'done' ||
-    status === 'doing'
-  ) {
+  if (draft.status === null || status === 'done' || status === 'doing') {
     setValue(draft, 'status', status ?? 'todo', site, why('box', line.no, 1, `[${box.char}]`));
   }
   readContinuation(ctx, draft, node);

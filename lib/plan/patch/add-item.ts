@@ -44,7 +44,7 @@ export function addAfter(
   const eol = eolAt(reading, sibling.line - 1);
   const refs = siblings.flatMap((draft) => (draft.ref === null ? [] : [draft.ref]));
   if (sibling.unit === 'heading')
-    return heading(reading, sibling, item, nextRef(refs, bump), eol, why);
+    return heading(reading, wording, sibling, item, nextRef(refs, bump), eol, why);
   if (sibling.unit === 'row')
     return row(
       reading,
@@ -82,6 +82,7 @@ function noteRows(item: NewPlanItem, indent: string): string[] {
 
 function heading(
   reading: Reading,
+  wording: Wording,
   sibling: Draft,
   item: NewPlanItem,
   ref: string | null,
@@ -111,7 +112,7 @@ function heading(
     : '';
   const rows = [`${opening}${named}${number}${wrap}${title}${wrap}`];
   const label = sibling.checksLabel === null ? null : ctx.lines[sibling.checksLabel];
-  const body: string[] = noteRows(item, '');
+  const body: string[] = [...fieldRows(wording, sibling, item), ...noteRows(item, '')];
   const checks = checkRows(item, '');
   if (checks.length > 0) {
     if (label && label.kind !== 'item') body.push(text.slice(label.start, label.content.to));
@@ -190,6 +191,20 @@ function entry(
     patch: { from: at, to: at, insert: gap + rows.join(eol), why, item: null },
     head: gap.length,
   };
+}
+
+/** The fields its sibling states, as far as the new item has them; at least one, or it would be a heading like any other. */
+function fieldRows(wording: Wording, sibling: Draft, item: NewPlanItem): string[] {
+  const model = sibling.fields[0];
+  const own = new Set<string | null>(sibling.fields.map((field) => field.key));
+  const rows = ownFields(wording, item).filter(([field]) => own.has(field));
+  const bare = rows.length === 0 && (item.checks ?? []).length === 0;
+  if (own.has('status') || bare)
+    rows.push(['status', statusWords(wording, item.status ?? 'todo', null)]);
+  const bullet = model && sibling.bulleted ? '- ' : '';
+  return rows.map(
+    ([field, value]) => `${bullet}${styled(sibling, labelOf(wording, field))} ${value}`,
+  );
 }
 
 function styled(sibling: Draft, name: string): string {

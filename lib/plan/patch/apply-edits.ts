@@ -60,7 +60,11 @@ function run(text: string, edits: readonly PlanEdit[]): Applied & { refused: Ref
     if (batch.length === 0) break;
     const made = new Set(batch);
     for (const wanted of state.wanted)
-      wanted.anchor = moved(wanted.anchor, batch, state.adds.get(wanted));
+      wanted.anchor = moved(
+        wanted.anchor,
+        batch,
+        state.adds.get(wanted) ?? wanted.moving ?? undefined,
+      );
     for (const [wanted, added] of state.adds) {
       if (made.has(added.patch)) state.adds.delete(wanted);
       else added.patch = { ...added.patch, from: wanted.anchor, to: wanted.anchor };
@@ -96,7 +100,7 @@ function proposalsOf(reading: Reading, state: State): Proposal[] {
       const why = `Removed ${draft.ref ?? `“${draft.title.slice(0, 60)}”`}`;
       const patch = { ...removalOf(reading, draft), insert: '', why, item: wanted.line };
       proposals.push({ patches: [patch], accepted: () => (wanted.removed = true) });
-    } else proposals.push(...settle({ reading, draft, wording }, wanted));
+    } else proposals.push(...settle({ reading, line: wanted.line, draft, wording }, wanted));
   }
   return proposals;
 }

@@ -88,7 +88,9 @@ function seen(item: PlanItem): Record<string, unknown> {
 describe('GetPut', () => {
   test('no edits give the identical text, whatever the text is', () => {
     fc.assert(
-      fc.property(anyText, (text) => expect(applyEdits(text, [])).toEqual({ text, patches: [] })),
+      fc.property(anyText, (text) => {
+        expect(applyEdits(text, [])).toEqual({ text, patches: [] });
+      }),
     );
   });
 

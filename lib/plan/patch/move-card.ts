@@ -5,6 +5,9 @@ import { boxStatus } from '../vocab/statuses.ts';
 import { eolAt, lineAt } from './place.ts';
 import { patchOf, type Target } from './target.ts';
 
+/** Patches that put a whole card elsewhere, with the offset of its head line in them. */
+export const MOVED_HEADS = new WeakMap<Patch, number>();
+
 export function moveKanbanCard(target: Target, status: PlanStatus, why: string): Patch[] | null {
   const { reading, draft } = target;
   const { ctx } = reading;
@@ -28,8 +31,7 @@ export function moveKanbanCard(target: Target, status: PlanStatus, why: string):
     last.next > last.to
       ? { from: first.from, to: last.next }
       : { from: ctx.lines[draft.line - 2]?.to ?? first.from, to: last.to };
-  return [
-    patchOf(target, gone.from, gone.to, '', why),
-    patchOf(target, at, at, insert, why),
-  ].toSorted((a, b) => a.from - b.from);
+  const put = patchOf(target, at, at, insert, why);
+  MOVED_HEADS.set(put, insert.length - card.length);
+  return [patchOf(target, gone.from, gone.to, '', why), put].toSorted((a, b) => a.from - b.from);
 }

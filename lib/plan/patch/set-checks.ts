@@ -27,17 +27,19 @@ export function setChecks(target: Target, wanted: readonly WantedCheck[]): Patch
 function joined(target: Target, patches: readonly Patch[]): Patch[] {
   const { text } = target.reading.ctx;
   const out: Patch[] = [];
+  let merged = false;
   for (const patch of patches.toSorted((a, b) => a.from - b.from || a.to - b.to)) {
     const last = out.at(-1);
-    if (last && last.insert === '' && patch.insert === '' && patch.from < last.to) {
-      const eol =
-        /\r?\n$|\r$/.exec(text.slice(Math.max(0, last.from - 2), last.from))?.[0].length ?? 0;
-      out[out.length - 1] = {
-        ...last,
-        from: patch.to === text.length ? last.from - eol : last.from,
-        to: patch.to,
-      };
+    if (last && last.insert === '' && patch.insert === '' && patch.from <= last.to) {
+      merged ||= patch.from < last.to;
+      out[out.length - 1] = { ...last, to: Math.max(last.to, patch.to) };
     } else out.push(patch);
+  }
+  const last = out.at(-1);
+  if (merged && last && last.to === text.length) {
+    const eol =
+      /\r?\n$|\r$/.exec(text.slice(Math.max(0, last.from - 2), last.from))?.[0].length ?? 0;
+    out[out.length - 1] = { ...last, from: last.from - eol };
   }
   return out;
 }

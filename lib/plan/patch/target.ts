@@ -6,6 +6,8 @@ import type { Wording } from './wording.ts';
 
 export interface Target {
   reading: Reading;
+  /** The item's head line in the text the edits are about; null for a new item. */
+  line: number | null;
   draft: Draft;
   wording: Wording;
 }
@@ -27,7 +29,7 @@ export function patchOf(
   insert: string,
   why: string,
 ): Patch {
-  return { from, to, insert, why, item: target.draft.line };
+  return { from, to, insert, why, item: target.line };
 }
 
 /** In a table cell a pipe is escaped. */

@@ -2,6 +2,7 @@
 import type { ItemPatch, Patch } from '../types.ts';
 import type { Draft, SiteField } from '../parse/draft.ts';
 import { oneLine } from '../parse/inline.ts';
+import { MOVED_HEADS } from './move-card.ts';
 import { setChecks, type WantedCheck } from './set-checks.ts';
 import { setField, setTitle } from './set-field.ts';
 import { setNotes } from './set-notes.ts';
@@ -39,6 +40,8 @@ export interface Wanted {
   ownChecks: readonly WantedCheck[];
   derivedStatus: boolean;
   attempts: Map<WantedField, number>;
+  /** The patch that puts its whole block elsewhere in this round, and where its head is in it. */
+  moving: { patch: Patch; head: number } | null;
 }
 
 export function wantedOf(draft: Draft | null, anchor: number): Wanted {
@@ -65,6 +68,7 @@ export function wantedOf(draft: Draft | null, anchor: number): Wanted {
     ownChecks: draft?.checks.map(({ line, text, done }) => ({ line, text, done })) ?? [],
     derivedStatus: draft?.why.status?.from === 'checks',
     attempts: new Map(),
+    moving: null,
   };
 }
 
@@ -140,6 +144,7 @@ export interface Proposal {
 /** The next thing to try for each field that is wrong. */
 export function settle(target: Target, wanted: Wanted): Proposal[] {
   const proposals: Proposal[] = [];
+  wanted.moving = null;
   // In a table row everything stands in one cell: tags first, then the lines behind `<br>`.
   const late = (field: WantedField): boolean => field === 'checks' || field === 'notes';
   const found = differs(target.draft, wanted);
@@ -152,9 +157,11 @@ export function settle(target: Target, wanted: Wanted): Proposal[] {
     if (field === 'status' && derived && wrong.includes('checks')) continue;
     const attempt = wanted.attempts.get(field) ?? 0;
     const next = propose(target, wanted, field, attempt);
+    const moving = next?.patches.find((patch) => MOVED_HEADS.has(patch));
+    if (moving) wanted.moving = { patch: moving, head: MOVED_HEADS.get(moving) ?? 0 };
     if (next)
       proposals.push({
-        patches: next.patches.map((patch) => ({ ...patch, item: wanted.line })),
+        patches: next.patches,
         accepted: () => wanted.attempts.set(field, next.next),
       });
   }

@@ -3,7 +3,7 @@
 /** Words that name no subject: verbs of doing, kinds of change, ranks. They never make two lines the same thing. */
 const GENERIC = new Set(
   `a an the and or of for to in on with by from at as is are be it its this that all any each new more other additional further initial first remaining
-  improve improvement improvements enhance enhancement enhancements implement implementation complete completion fix fixes resolve add create update set setup begin start
+  improve improvement improvements enhance enhancement enhancements implement implementation complete completion fix fixes resolve add create update set up setup begin start
   finish finalize ensure make build-out overhaul standardize standardization optimize optimization optimizations refactor cleanup clean work task tasks item items issue issues
   critical high medium low priority priorities immediate urgent management manage operation operations system systems general basic full comprehensive various
   p0 p1 p2 p3 week weeks phase continue conduct perform do review plan planning action actions step steps deploy rollout
@@ -11,7 +11,7 @@ const GENERIC = new Set(
   le la les l' un une des du de et ou pour à au aux en avec mettre place améliorer amélioration améliorations corriger créer ajouter gestion finaliser
   el los las una unos del y o para con en mejorar mejora mejoras corregir crear añadir gestión completar o os as um uma do da dos das e com em melhorar melhoria melhorias corrigir criar adicionar gestão
   il lo gli i un uno di e per con su migliorare miglioramento miglioramenti correggere creare aggiungere gestione
-  и в во на с со по для из к от улучшить улучшение улучшения исправить создать добавить управление завершить`
+  и обновить обновление в во на с со по для из к от улучшить улучшение улучшения исправить создать добавить управление завершить`
     .split(/\s+/)
     .filter((word) => word !== '' && word !== 'issues'),
 );
@@ -32,7 +32,7 @@ export function stem(word: string): string {
     if (cut.length < 3 || cut === bare) break;
     bare = cut;
   }
-  return bare.slice(0, STEM_CHARS);
+  return bare.slice(0, /^[\u0400-\u04ff]/.test(bare) ? STEM_CHARS - 2 : STEM_CHARS);
 }
 
 /** The stems of the words that carry meaning; of all words where none does. */
