@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { unsafeSettings } from '../drizzle/board-log.ts';
 import type { Database } from '../drizzle/client.ts';
 import type { AllowedOrigin } from './allowed-origin.ts';
 import { createMemoryNetwork } from './bus/memory.ts';
@@ -29,6 +30,7 @@ interface SocketsOptions {
 /** Everything that stays connected: board documents, facts about boards, and the way to other nodes. */
 export function createSockets({ server, database, env, ...shared }: SocketsOptions): Sockets {
   const { db, sql } = database;
+  void refuseForgetfulDatabase(options);
   const bus = env.redisUrl
     ? createRedisBus(env.redisUrl, shared.log)
     : createMemoryNetwork().join();
@@ -43,4 +45,15 @@ export function createSockets({ server, database, env, ...shared }: SocketsOptio
       await bus.close();
     },
   };
+}
+
+/** "Saved" would be a lie on a database that acknowledges before it has written: nothing is served from one. */
+async function refuseForgetfulDatabase({ database, env, log }: SocketsOptions): Promise<void> {
+  const unsafe = await unsafeSettings(database.sql).catch(() => []);
+  if (unsafe.length === 0) return;
+  log[env.production ? 'fatal' : 'warn'](
+    { settings: unsafe },
+    'this PostgreSQL may lose what it acknowledged: turn these settings on',
+  );
+  if (env.production) process.exit(1);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { addItem, setStatus } from '../../lib/board/edit.ts';
 import { itemsOf } from '../../lib/board/keys.ts';
 import { readBoard } from '../../lib/board/read.ts';
@@ -70,10 +70,9 @@ test('whatever three people do over two nodes, all end with the same board, and 
             );
           } else if (step.kind === 'drop') {
             const { sql } = stage.database;
-            const role = await sql`
+            await sql`
               update board_members set role = case role when 'owner' then 'editor'::role else 'owner'::role end
-              where board_id = ${boardId} and user_id = ${room.userId} returning role`;
-            expect(role).toHaveLength(1);
+              where board_id = ${boardId} and user_id = ${room.userId}`;
             await sql`select pg_notify('laneway_access', ${JSON.stringify({ board: boardId })})`;
           } else {
             await room.flush();

@@ -37,6 +37,7 @@ export function createCompaction({ sql, log }: { sql: Sql; log: Log }) {
     try {
       await saveSnapshot(sql, { boardId, epoch, seq, state, sha256: sha256(state) });
       folded.set(room, { seq, bytes: state.byteLength });
+      room.size = state.byteLength;
     } catch (error) {
       log.warn({ err: error, board: boardId }, 'a snapshot could not be written');
     }

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
 import { afterEach, describe, expect, test } from 'vitest';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { Bus } from '../bus/bus.ts';
 import { createMemoryNetwork } from '../bus/memory.ts';
 import { createRedisBus } from '../bus/redis.ts';
@@ -36,7 +36,8 @@ const twoBuses = (): [Bus, Bus] => {
 /** Nobody on them hears anything. */
 const deafBuses = (): [Bus, Bus] => [createMemoryNetwork().join(), createMemoryNetwork().join()];
 
-async function moveOnBoth([one, two]: readonly [TestNode, TestNode]): Promise<void> {
+/** Resolves with where the items stand, at both and on disk. */
+async function moveOnBoth([one, two]: readonly [TestNode, TestNode]): Promise<string[]> {
   const { ann, ben } = stage.people;
   const boardId = await stage.board(10);
   const [a, b] = [await stage.open(ann, boardId, one), await stage.open(ben, boardId, two)];
@@ -50,14 +51,17 @@ async function moveOnBoth([one, two]: readonly [TestNode, TestNode]): Promise<vo
   const state = (doc: Y.Doc) => JSON.stringify(ids.map((id) => weekIn(doc, id)));
   const onDisk = state(await stage.stored(boardId));
   await until('both as on disk', () => state(a.doc) === onDisk && state(b.doc) === onDisk);
+  return [state(a.doc), state(b.doc), onDisk];
 }
 
 test('two nodes that hear each other converge', async () => {
-  await moveOnBoth(await startPair(twoBuses()));
+  const states = await moveOnBoth(await startPair(twoBuses()));
+  expect(new Set(states).size).toBe(1);
 });
 
 test('two nodes that hear nothing of each other converge by looking at the log', async () => {
-  await moveOnBoth(await startPair(deafBuses(), 50));
+  const states = await moveOnBoth(await startPair(deafBuses(), 50));
+  expect(new Set(states).size).toBe(1);
 });
 
 test('a commit on one node judges against what the other committed, without having heard of it', async () => {
@@ -89,6 +93,7 @@ test('people on another node are seen, and gone when they leave', async () => {
   await until('both people', () => names().sort().join() === 'ann,ben');
   b.destroy();
   await until('ann alone', () => names().join() === 'ann');
+  expect(names()).toEqual(['ann']);
 });
 
 describe('with Redis', () => {

@@ -2,23 +2,17 @@ import * as Y from 'yjs';
 import type { LogEvent, LogRow } from '../../drizzle/board-log.ts';
 import { can, type Role } from '../../lib/access.ts';
 import { LOAD, REMOTE } from '../../lib/board/origin.ts';
-import { noticeFrame, savedFrame, syncFrame, SYNC_STEP } from '../../lib/sync/frames.ts';
+import { BOARD_MAX_BYTES } from '../../lib/limits.ts';
+import { noticeFrame, savedFrame } from '../../lib/sync/frames.ts';
 import type { AwarenessEntry } from '../../lib/sync/frames.ts';
 import type { CloseName } from '../../lib/sync/protocol.ts';
 import type { Connection } from './connection.ts';
+import { createOutlet } from './outlet.ts';
 import { createRoomPresence, type Person, type RoomPresence } from './presence.ts';
-import { createShadow, type After, type Change, type Overtaken, type Shadow } from './shadow.ts';
+import { createReceipts } from './receipts.ts';
+import { createShadow, type Shadow } from './shadow.ts';
 import { readStructure } from './structure.ts';
-
-/** One frame of somebody that was accepted and is not on disk. */
-interface Waiting {
-  connection: Connection;
-  user: string;
-  changes: readonly Change[];
-  after: After;
-  overtaken: readonly Overtaken[];
-  bytes: number;
-}
+import { judgeAgain, rowsOf, sizeOf, updatesOf, type Waiting } from './waiting.ts';
 
 export interface RoomContents {
   boardId: string;
@@ -49,6 +43,8 @@ export class Room {
   readonly presence: RoomPresence;
   /** The last committed row that is in the document. */
   seq: number;
+  /** About how many bytes the document takes: its last whole state and what came since. */
+  size: number;
   /** True once its docs are given up; nobody may use it any more. */
   closed = false;
 
@@ -57,20 +53,19 @@ export class Room {
   readonly #hooks: RoomHooks;
   #queue: Waiting[] = [];
   #inFlight: Waiting[] = [];
-  /** How many frames were ever accepted, and how many of them are on disk. */
-  #accepted = 0;
-  #done = 0;
-  #doneAfterFlight = 0;
+  /** Frames in the batch under way when it was taken. */
+  #flight = 0;
   #waitingBytes = 0;
-  #acks: { connection: Connection; n: number; at: number }[] = [];
-  #outgoing: { update: Uint8Array; from: Connection | null }[] = [];
-  #ready: (() => void)[] = [];
-  #flushing = false;
+  readonly #outlet = createOutlet(this.connections);
+  readonly #receipts = createReceipts((connection, n) =>
+    this.#outlet.after(() => connection.send(savedFrame(n))),
+  );
 
   constructor({ boardId, epoch, parts, seq }: RoomContents, hooks: RoomHooks) {
     this.boardId = boardId;
     this.epoch = epoch;
     this.seq = seq;
+    this.size = parts.reduce((sum, { data }) => sum + data.byteLength, 0);
     this.#hooks = hooks;
     this.#doc.transact(() => {
       for (const { data } of parts) Y.applyUpdate(this.#doc, data, LOAD);
@@ -137,8 +132,14 @@ export class Room {
       case 'accepted': {
         const { changes, after, overtaken } = judged;
         const bytes = changes.reduce((sum, change) => sum + change.update.byteLength, 0);
+        if (this.size + bytes > BOARD_MAX_BYTES) {
+          this.#judgeAgain();
+          this.#hooks.onRefused(this, 'board-full');
+          connection.close('invalid', 'board-full');
+          return false;
+        }
         this.#queue.push({ connection, user: author.user, changes, after, overtaken, bytes });
-        this.#accepted += 1;
+        this.#receipts.accept();
         this.#waitingBytes += bytes;
         this.#hooks.onWaiting(this);
         return true;
@@ -157,10 +158,9 @@ export class Room {
     }
   }
 
-  /** Answers `n` once everything accepted so far is on disk: what the sender sent before may have come by another way. */
+  /** Answers `n` once everything accepted so far is on disk. */
   acknowledge(connection: Connection, n: number): void {
-    if (this.#done >= this.#accepted) connection.send(savedFrame(n));
-    else this.#acks.push({ connection, n, at: this.#accepted });
+    if (!this.closed) this.#receipts.ask(connection, n);
   }
 
   /** Moves what waits, up to a number of rows and bytes, into the batch that is being committed; returns how much it was. */
@@ -174,7 +174,7 @@ export class Room {
     }
     this.#inFlight = this.#queue.slice(0, count);
     this.#queue = this.#queue.slice(count);
-    this.#doneAfterFlight = this.#done + count;
+    this.#flight = count;
     return { rows, bytes };
   }
 
@@ -193,16 +193,7 @@ export class Room {
 
   /** The rows of the batch, numbered on from `seq`. */
   rows(seq: number): { rows: LogRow[]; events: LogEvent[] } {
-    const { boardId } = this;
-    const rows: LogRow[] = [];
-    const events: LogEvent[] = [];
-    for (const { update, user, events: told } of this.#inFlight.flatMap(({ changes }) => changes)) {
-      seq += 1;
-      rows.push({ boardId, seq, data: update, userId: user });
-      for (const { item, event } of told)
-        events.push({ boardId, seq, itemId: item, userId: user, event });
-    }
-    return { rows, events };
+    return rowsOf(this.#inFlight, { boardId: this.boardId, seq });
   }
 
   /** The batch is on disk: show it, then say so. */
@@ -215,24 +206,21 @@ export class Room {
         this.seq += 1;
         meta ||= change.meta;
         size += change.update.byteLength;
-        this.#outgoing.push({
-          update: change.update,
-          from: change.user === null ? null : connection,
-        });
+        this.#outlet.update(change.update, change.user === null ? null : connection);
       }
       this.#shadow.settle(after);
       if (overtaken.length > 0)
-        this.#ready.push(() => {
+        this.#outlet.after(() => {
           for (const { item, by } of overtaken)
             connection.send(noticeFrame({ kind: 'overtaken', item, by }));
         });
     }
+    this.size += size;
     const isNew = this.#inFlight.length > 0;
     this.#inFlight = [];
     this.#waitingBytes = sizeOf(this.#queue);
-    this.#done = this.#doneAfterFlight;
-    this.#answer();
-    this.#flushSoon();
+    this.#receipts.complete(this.#flight);
+    this.#flight = 0;
     if (isNew) this.#hooks.onCommitted(this, { meta, bytes: size });
   }
 
@@ -271,28 +259,24 @@ export class Room {
     for (const connection of this.connections) connection.close(name, reason);
     this.#queue = [];
     this.#inFlight = [];
-    this.#acks = [];
+    this.#outlet.close();
     this.presence.destroy();
     this.#shadow.destroy();
     this.#doc.destroy();
   }
 
-  readonly #waitingUpdates = (): Uint8Array[] =>
-    [...this.#inFlight, ...this.#queue].flatMap(({ changes }) =>
-      changes.map(({ update }) => update),
-    );
+  readonly #waitingUpdates = () => updatesOf([...this.#inFlight, ...this.#queue]);
 
   #take(update: Uint8Array, touched: Set<string>): void {
     Y.applyUpdate(this.#doc, update, REMOTE);
     for (const item of this.#shadow.follow(update)) touched.add(item);
-    this.#outgoing.push({ update, from: null });
+    this.#outlet.update(update, null);
   }
 
   #followed(touched: ReadonlySet<string>, before: number): void {
     if (this.seq === before) return;
     if (this.#shadow.concerns(touched)) this.#judgeAgain();
-    this.#answer();
-    this.#flushSoon();
+    this.#receipts.settle();
     this.#hooks.onCommitted(this, { meta: false, bytes: 0 });
   }
 
@@ -300,72 +284,15 @@ export class Room {
   #judgeAgain(): void {
     this.#shadow.restart();
     const tried: Uint8Array[] = [];
-    const again = (waiting: Waiting): Waiting[] => {
-      const update = waiting.changes[0]?.update;
-      if (!update) return [];
-      const author = { user: waiting.user, mayEdit: true };
-      const judged = this.#shadow.judge(update, author, () => tried);
-      switch (judged.kind) {
-        case 'accepted':
-          tried.push(...judged.changes.map((change) => change.update));
-          return [{ ...waiting, ...judged }];
-        case 'known':
-          return [];
-        case 'gap':
-        case 'read-only':
-          waiting.connection.close('outOfStep');
-          return [];
-        case 'invalid':
-          waiting.connection.close('invalid', judged.reason);
-          return [];
-      }
-    };
-    this.#inFlight = this.#inFlight.flatMap(again);
     const queued = this.#queue.length;
-    this.#queue = this.#queue.flatMap(again);
-    // What fell out of the queue is done with the batch before it.
-    this.#accepted -= queued - this.#queue.length;
-    for (const ack of this.#acks) ack.at = Math.min(ack.at, this.#accepted);
+    this.#inFlight = judgeAgain(this.#shadow, this.#inFlight, tried);
+    this.#queue = judgeAgain(this.#shadow, this.#queue, tried);
+    this.#receipts.withdraw(queued - this.#queue.length);
     this.#waitingBytes = sizeOf(this.#inFlight) + sizeOf(this.#queue);
-  }
-
-  #answer(): void {
-    if (this.#acks.length === 0) return;
-    const answered = this.#acks.filter(({ at }) => at <= this.#done);
-    this.#acks = this.#acks.filter(({ at }) => at > this.#done);
-    for (const { connection, n } of answered)
-      this.#ready.push(() => connection.send(savedFrame(n)));
   }
 
   #learn(update: Uint8Array, user: string | null): void {
     for (const client of readStructure(update)?.clients.keys() ?? [])
       this.#shadow.own(client, user);
   }
-
-  #flushSoon(): void {
-    if (this.#flushing) return;
-    this.#flushing = true;
-    setImmediate(() => this.#flush());
-  }
-
-  /** One frame for everything that was committed in this turn, then the acknowledgements. */
-  #flush(): void {
-    this.#flushing = false;
-    const outgoing = this.#outgoing;
-    this.#outgoing = [];
-    const [first] = outgoing;
-    if (first && !this.closed) {
-      const update =
-        outgoing.length === 1 ? first.update : Y.mergeUpdates(outgoing.map((out) => out.update));
-      const frame = syncFrame(SYNC_STEP.update, update);
-      const sender = outgoing.every(({ from }) => from === first.from) ? first.from : null;
-      for (const connection of this.connections)
-        if (connection !== sender) connection.sendUpdate(frame, update);
-    }
-    const ready = this.#ready;
-    this.#ready = [];
-    for (const send of ready) send();
-  }
 }
-
-const sizeOf = (waiting: readonly Waiting[]) => waiting.reduce((sum, { bytes }) => sum + bytes, 0);
