@@ -30,7 +30,7 @@ interface SocketsOptions {
 /** Everything that stays connected: board documents, facts about boards, and the way to other nodes. */
 export function createSockets({ server, database, env, ...shared }: SocketsOptions): Sockets {
   const { db, sql } = database;
-  void refuseForgetfulDatabase(options);
+  void warnOfForgetfulDatabase(database, shared.log);
   const bus = env.redisUrl
     ? createRedisBus(env.redisUrl, shared.log)
     : createMemoryNetwork().join();
@@ -47,13 +47,12 @@ export function createSockets({ server, database, env, ...shared }: SocketsOptio
   };
 }
 
-/** "Saved" would be a lie on a database that acknowledges before it has written: nothing is served from one. */
-async function refuseForgetfulDatabase({ database, env, log }: SocketsOptions): Promise<void> {
-  const unsafe = await unsafeSettings(database.sql).catch(() => []);
-  if (unsafe.length === 0) return;
-  log[env.production ? 'fatal' : 'warn'](
-    { settings: unsafe },
-    'this PostgreSQL may lose what it acknowledged: turn these settings on',
-  );
-  if (env.production) process.exit(1);
+/** "Saved" is only as true as PostgreSQL is: one that acknowledges before it has written is named in the log. */
+async function warnOfForgetfulDatabase({ sql }: Database, log: Log): Promise<void> {
+  const settings = await unsafeSettings(sql).catch(() => []);
+  if (settings.length > 0)
+    log.error(
+      { settings },
+      'this PostgreSQL may lose what it acknowledged: turn these settings on',
+    );
 }
