@@ -6,7 +6,8 @@ import { ChoosePlan } from './choose-plan.tsx';
 import { FileDrop } from './drop-zone.tsx';
 import { forgetPlan, handOver, waitingPlan, type PlanFile } from './handover.ts';
 import { ImportPreview } from './import-preview.tsx';
-import { readPlanAside, type Reading } from './read-plan.ts';
+import { readPlanAside } from './read-plan-aside.ts';
+import type { Reading } from './read-plan.ts';
 import { takeTransfer } from './take-file.ts';
 
 type Stage =

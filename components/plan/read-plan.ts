@@ -1,7 +1,7 @@
 import { decodePlan } from '@/lib/plan/decode.ts';
 import { parsePlan } from '@/lib/plan/parse/parse-plan.ts';
 import type { Encoding, Plan } from '@/lib/plan/types.ts';
-import { MAX_PLAN_BYTES, MAX_PLAN_ITEMS, WORKER_PLAN_BYTES } from '@/lib/limits.ts';
+import { MAX_PLAN_ITEMS } from '@/lib/limits.ts';
 import type { PlanFile } from './handover.ts';
 
 /** A plan as the preview shows it, or one sentence that says what is wrong and what to do. */
@@ -31,24 +31,6 @@ export function readPlan({ name, bytes }: PlanFile): Reading {
     );
   }
   return { kind: 'plan', text, encoding, plan };
-}
-
-/** Like `readPlan`, away from the main thread when the plan is large, so that the page stays alive. */
-export function readPlanAside(file: PlanFile): Promise<Reading> {
-  if (file.bytes.length <= WORKER_PLAN_BYTES || file.bytes.length > MAX_PLAN_BYTES) {
-    return Promise.resolve(readPlan(file));
-  }
-  return new Promise((resolve) => {
-    const worker = new Worker(new URL('./parse-worker.ts', import.meta.url), { type: 'module' });
-    const settle = (reading: Reading) => {
-      worker.terminate();
-      resolve(reading);
-    };
-    worker.addEventListener('message', (event: MessageEvent<Reading>) => settle(event.data));
-    // Where workers are forbidden or fail to load, a moment of stillness beats no preview.
-    worker.addEventListener('error', () => settle(readPlan(file)));
-    worker.postMessage(file);
-  });
 }
 
 const refused = (message: string): Reading => ({ kind: 'refused', message });
