@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { LiveBoard } from '@/components/board/live-board.tsx';
+import { PlanDropZone } from '@/components/plan/drop-zone.tsx';
 import { database } from '@/drizzle/app-client.ts';
 import { membersOf } from '@/drizzle/members.ts';
 import { sourceNames } from '@/drizzle/sources.ts';
@@ -22,12 +23,14 @@ export default async function BoardPage({ params }: BoardPageProps) {
     sourceNames(db, board.id),
   ]);
   return (
-    <LiveBoard
-      boardId={board.id}
-      user={{ id: user.id, name: user.name }}
-      role={role}
-      people={members.map(({ name }) => name)}
-      sources={sources}
-    />
+    <PlanDropZone>
+      <LiveBoard
+        boardId={board.id}
+        user={{ id: user.id, name: user.name }}
+        role={role}
+        people={members.map(({ name }) => name)}
+        sources={sources}
+      />
+    </PlanDropZone>
   );
 }
