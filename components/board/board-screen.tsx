@@ -1,6 +1,6 @@
 'use client';
 import dynamic from 'next/dynamic';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type * as Y from 'yjs';
 import { can, type Role } from '@/lib/access';
 import { createUndo, type Undo } from '@/lib/board/undo';
@@ -19,11 +19,11 @@ import { boardCommands } from './commands.ts';
 import { EmptyBoard } from './empty-board.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { Grid } from './grid.tsx';
-import { useLayout } from './parts.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { TopBar } from './top-bar.tsx';
 import { useMedia } from './use-media.ts';
+import { useNotices } from './use-notices.ts';
 import { useToday } from './use-today.ts';
 
 const ItemPanel = dynamic(() => import('./item-panel.tsx').then((m) => m.ItemPanel), {
@@ -103,16 +103,16 @@ function sessionOf(doc: Y.Doc, user: string): Session {
 
 const COMMANDS: readonly Command[] = [...cardCommands, ...boardCommands];
 
-function Composition({
-  people,
-  sources,
-}: {
+interface CompositionProps {
   people: readonly string[];
   sources: Readonly<Record<string, string>>;
-}) {
-  const layout = useLayout();
+}
+
+/** Drawn once: that an edit was saved must not draw the board again. */
+const Composition = memo(function Composition({ people, sources }: CompositionProps) {
   const narrow = useMedia('(max-width: 639px)');
   useShortcuts(COMMANDS);
+  useNotices();
   return (
     <div className="board-frame flex h-dvh flex-col">
       <TopBar />
@@ -120,7 +120,7 @@ function Composition({
       <div className="flex min-h-0 flex-1">
         <main className="relative min-w-0 flex-1">
           {narrow ? <WeekPager /> : <Grid />}
-          <EmptyBoard layout={layout} />
+          <EmptyBoard />
         </main>
         <ItemPanel people={people} sources={sources} />
       </div>
@@ -129,4 +129,4 @@ function Composition({
       <BoardOverlays commands={COMMANDS} />
     </div>
   );
-}
+});

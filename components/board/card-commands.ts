@@ -68,8 +68,14 @@ export const cardCommands: Command[] = [
     label: 'Pick up the card, or drop it (arrows choose the place)',
     keys: 'Space',
     group: 'Card',
-    enabled: (board) => carrying(board) || (onGrid() && board.canEdit && focused(board) !== null),
-    run: (board) => (carrying(board) ? drop(board) : pickUp(board, targetsOf(board))),
+    enabled: (board) =>
+      carrying(board) || (onGrid() && board.canEdit && board.ui.get().focus !== null),
+    run(board) {
+      const { focus } = board.ui.get();
+      if (carrying(board)) drop(board);
+      else if (focus?.kind === 'cell') board.ui.set({ creating: focus.cell });
+      else pickUp(board, targetsOf(board));
+    },
   },
   {
     id: 'card.carry.cancel',

@@ -14,12 +14,15 @@ export const editing = (board: BoardHandle) =>
 export const editingOne = (board: BoardHandle) =>
   board.canEdit && idle(board) && focused(board) !== null;
 
-/** Arrows belong to the grid only while nothing else holds the keyboard: a scrolled list keeps its own. */
+/**
+ * Arrows, Enter and Space belong to the grid while a card, a cell or nothing holds the keyboard: a button, a link or a
+ * scrolled list keeps its own.
+ */
 export function onGrid(): boolean {
   const { activeElement } = document;
+  if (activeElement === null || activeElement === document.body) return true;
   return (
-    activeElement === null ||
-    activeElement === document.body ||
-    activeElement.closest('[data-grid]') !== null
+    activeElement.closest('[data-grid]') !== null &&
+    activeElement.matches('[data-item], [data-slot], [data-grid]')
   );
 }

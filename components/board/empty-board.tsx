@@ -1,9 +1,10 @@
 import { Button } from '@/components/ui/button';
 import { NO_FILTER, useBoard, useUi } from './board-state.tsx';
-import type { Layout } from './layout.ts';
+import { useLayout } from './parts.ts';
 
 /** Over a grid without cards: what to do first, or how to see them again. */
-export function EmptyBoard({ layout }: { layout: Layout }) {
+export function EmptyBoard() {
+  const layout = useLayout();
   const { ui, canEdit } = useBoard();
   const creating = useUi((now) => now.creating !== null);
   if (layout.shown > 0 || creating) return null;
