@@ -41,9 +41,14 @@ function launch(variables: Record<string, string> = {}): ChildProcess {
   return child;
 }
 
-async function firstLine(child: ChildProcess): Promise<string> {
-  const [data] = (await once(child.stdout!, 'data')) as [Buffer];
-  return data.toString().trim();
+/** What the server prints once it serves; rejects with its last words where it ends instead. */
+function firstLine(child: ChildProcess): Promise<string> {
+  let err = '';
+  child.stderr?.on('data', (data: Buffer) => (err += data.toString()));
+  return new Promise((resolve, reject) => {
+    child.stdout?.once('data', (data: Buffer) => resolve(data.toString().trim()));
+    child.once('close', (code) => reject(new Error(`The server ended with ${code}: ${err}`)));
+  });
 }
 
 /** How a server that cannot start ends. */
