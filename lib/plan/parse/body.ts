@@ -38,6 +38,12 @@ export function applyHead(ctx: Context, draft: Draft, head: Head, line: number):
       why('text', line, token.sure, ctx.text.slice(token.span.from, token.span.to)),
     );
   }
+  for (const field of ['priority', 'weeks', 'status'] as const) {
+    const tag = head.closed[field];
+    if (!tag) continue;
+    draft.closed.add(field);
+    draft.sites[field] = { kind: 'tag', ...tag };
+  }
   if (head.status) {
     const site: Site = {
       kind: head.status.strike ? 'strike' : 'mark',

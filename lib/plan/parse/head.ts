@@ -1,6 +1,7 @@
 /** The head of an item: marks, number and tags around its title, each with its place in the text. */
 import { boxStatus, statusAt, STATUS_WORDS, statusMarkAt } from '../vocab/statuses.ts';
 import {
+  NOTHING,
   PRIORITY_COLOURS,
   PRIORITY_NOUN,
   PRIORITY_WORDS,
@@ -34,6 +35,8 @@ export interface Head {
   /** The whole title is struck through: the span with its `~~`. */
   strike: Span | null;
   bold: boolean;
+  /** Tags that say "none": nothing is inherited over them. */
+  closed: Partial<Record<'priority' | 'weeks' | 'status', { span: Span; outer: Span }>>;
 }
 
 const REF =
@@ -98,6 +101,10 @@ function readTag(reader: Reader, inner: Span, outer: Span, bracket: boolean): bo
   const valueFrom = named ? inner.to - (named[2] ?? '').length : inner.from;
   const value = { from: valueFrom, to: inner.to };
   const said = reader.text.slice(value.from, value.to).trim();
+  if ((key === 'priority' || key === 'weeks' || key === 'status') && NOTHING.test(said)) {
+    head.closed[key] = { span: value, outer };
+    return true;
+  }
   if (!head.priority && (key === null || key === 'priority')) {
     const priority = priorityWords(key ? said : words);
     if (priority) {
@@ -176,6 +183,7 @@ export function readHead(text: string, from: number, to: number, options: { ref:
     owner: null,
     strike: null,
     bold: false,
+    closed: {},
   };
   const reader = { text, head };
   let start = from;

@@ -286,8 +286,14 @@ function compatible(proposals: readonly Proposal[]): Patch[] {
 /** Where an offset stands after the patches; a new item's is inside its own patch. */
 function moved(anchor: number, batch: readonly Patch[], own: Added | undefined): number {
   let shift = 0;
+  if (own) {
+    for (const patch of batch) {
+      if (patch === own.patch) return patch.from + shift + own.head;
+      shift += patch.insert.length - (patch.to - patch.from);
+    }
+    shift = 0;
+  }
   for (const patch of batch) {
-    if (own && patch === own.patch) return patch.from + shift + own.head;
     if (patch.from > anchor || (patch.from === anchor && patch.to > anchor)) break;
     if (patch.to > anchor) return patch.from + shift;
     shift += patch.insert.length - (patch.to - patch.from);

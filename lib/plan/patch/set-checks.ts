@@ -190,7 +190,9 @@ function additions(
       ? ''
       : eol;
   const at = last?.to ?? text.length;
-  return [patchOf(target, at, at, `${gap}${rows('')}`, why)];
+  // A heading with nothing but a mark stays an item by the label over its checks.
+  const label = draft.fields.length === 0 && draft.ref === null ? `${eol}**Actions**:` : '';
+  return [patchOf(target, at, at, `${label === '' ? gap : eol}${label}${rows('')}`, why)];
 }
 
 /** New checks above the first one. */

@@ -160,7 +160,7 @@ function addLine(target: Target, field: SiteField, value: FieldValue): Patch[] |
 
 /** Rows and todo.txt lines have no room for a line: the value goes behind the title. */
 function addTag(target: Target, field: SiteField, value: FieldValue): Patch[] | null {
-  const { draft, reading, wording } = target;
+  const { draft, wording } = target;
   const why = reason(draft, field, value);
   if (draft.unit === 'todotxt') return addTodoTag(target, field, value, why);
   if (draft.unit !== 'row') return null;
@@ -170,12 +170,18 @@ function addTag(target: Target, field: SiteField, value: FieldValue): Patch[] | 
       : valueWords(target, field, value, null);
   const bare = field === 'weeks' || (field === 'priority' && /^P[0-3]$/.test(words));
   const tag = bare ? ` (${words})` : ` (${labelOf(wording, field)}: ${words})`;
+  const end = tagEnd(target);
+  return [patchOf(target, end, end, forUnit(draft, tag), why)];
+}
+
+/** Behind the title and the tags it has. */
+function tagEnd({ draft, reading }: Target): number {
   let end = draft.titleSpan.to;
   const bold = reading.ctx.text.slice(end, end + 2);
   if (draft.bold && (bold === '**' || bold === '__')) end += 2;
   for (const site of Object.values(draft.sites))
     if (site && site.kind === 'tag' && site.outer.to > end) end = site.outer.to;
-  return [patchOf(target, end, end, forUnit(draft, tag), why)];
+  return end;
 }
 
 function addTodoTag(
@@ -283,7 +289,11 @@ function addClosed(target: Target, field: SiteField): Patch[] | null {
   const { draft, reading, wording } = target;
   if (field !== 'priority' && field !== 'weeks' && field !== 'status') return null;
   const why = reason(draft, field, null);
-  if (draft.unit === 'row' || draft.unit === 'todotxt') return null;
+  if (draft.unit === 'todotxt') return null;
+  if (draft.unit === 'row') {
+    const end = tagEnd(target);
+    return [patchOf(target, end, end, ` (${labelOf(wording, field)}: none)`, why)];
+  }
   const line = fieldLine(reading, draft, labelOf(wording, field), 'none', wording.field);
   return [patchOf(target, line.at, line.at, line.text, why)];
 }

@@ -116,7 +116,12 @@ function says(draft: Draft, wanted: Wanted, field: WantedField): boolean {
       )
     );
   }
-  if (field === 'notes') return plainNotes(values.notes) === plainNotes(draft.notes);
+  if (field === 'notes') {
+    // A table cell knows line breaks, but no blank lines and no indents.
+    const bare = (notes: string | null | undefined): string =>
+      draft.unit === 'row' ? plainNotes(notes).replaceAll(/\n\s*/g, '\n') : plainNotes(notes);
+    return bare(values.notes) === bare(draft.notes);
+  }
   if (field === 'weeks') return (values.weeks ?? null)?.join() === draft.weeks?.join();
   if (field === 'priority' || field === 'status') return (values[field] ?? null) === draft[field];
   return sameWords(values[field], draft[field]);
