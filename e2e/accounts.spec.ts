@@ -36,7 +36,9 @@ async function menuOf(page: Page, board: string, item: string): Promise<void> {
 async function signInByForm(page: Page, email: string, password: string): Promise<void> {
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
+  const answered = page.waitForResponse((response) => response.request().method() === 'POST');
   await page.getByRole('button', { name: 'Sign in' }).click();
+  await answered;
 }
 
 const unknown = '00000000-0000-4000-8000-000000000000';

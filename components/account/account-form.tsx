@@ -52,8 +52,8 @@ export function AccountForm({
         {pending ? busy : submit}
       </Button>
       <p aria-live="polite" className="min-h-5 text-sm">
-        {state.message && <span className="text-trouble">{state.message}</span>}
-        {state.done && <span className="text-good">{state.done}</span>}
+        {!pending && state.message && <span className="text-trouble">{state.message}</span>}
+        {!pending && state.done && <span className="text-good">{state.done}</span>}
       </p>
     </form>
   );
