@@ -157,7 +157,10 @@ export function createCommitter(options: CommitterOptions) {
     /** This room has something to be written. */
     wake(room: Room): void {
       waiting.add(room);
-      if (room.waitingBytes > MAX_QUEUED_BYTES) return options.onFailed(room);
+      if (room.waitingBytes > MAX_QUEUED_BYTES) {
+        waiting.delete(room);
+        return options.onFailed(room);
+      }
       if (running) checkPressure();
       else void run();
     },
