@@ -11,7 +11,7 @@ export const cell = (page: Page, lane: string, week: number): Locator =>
 /** The cell a card stands in, as its accessible name says it: "P0, week 1". */
 export async function placeOf(page: Page, title: string): Promise<string> {
   const label = (await card(page, title).getAttribute('aria-label')) ?? '';
-  return /(?:P\d|No priority), (?:weeks? [\d to]+\d|unscheduled)/.exec(label)?.[0] ?? label;
+  return /(?:P\d|No priority), (?:weeks? \d+(?: to \d+)?|unscheduled)/.exec(label)?.[0] ?? label;
 }
 
 export async function expectPlace(page: Page, title: string, place: string): Promise<void> {

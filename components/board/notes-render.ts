@@ -14,6 +14,8 @@ export function renderNotes(markdown: string): string {
     ALLOWED_TAGS: TAGS.split(' '),
     ALLOWED_ATTR: ATTRIBUTES.split(' '),
     ALLOWED_URI_REGEXP: /^(?:https?|mailto):/i,
+    // Unless named here, a value is held to be an address and must match the line above.
+    ADD_URI_SAFE_ATTR: ATTRIBUTES.split(' ').filter((name) => name !== 'href' && name !== 'src'),
     ALLOW_DATA_ATTR: false,
     ALLOW_ARIA_ATTR: false,
   });

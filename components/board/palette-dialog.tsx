@@ -4,6 +4,7 @@ import { Search } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { Item } from '@/lib/board/types';
+import { useFocusBack } from '@/components/ui/focus-back';
 import { Kbd } from '@/components/ui/kbd';
 import { NO_FILTER, useBoard, type BoardHandle, type Command } from './board-state.tsx';
 import { fold, matches } from './filter.ts';
@@ -20,12 +21,13 @@ const GROUP =
 export function PaletteDialog({ commands }: { commands: readonly Command[] }) {
   const board = useBoard();
   const mac = useMac();
+  const focusBack = useFocusBack();
   const [query, setQuery] = useState('');
   const wanted = useDeferredValue(query);
   /** The row the person went to, as long as the words are the same; new words begin at the first row. */
   const [picked, setPicked] = useState({ wanted: '', row: '' });
   /** What was chosen runs after the dialog has gone, so that it may place the focus. */
-  const chosen = useRef<(() => void) | null>(null);
+  const chosen = useRef<{ run: () => void; placesFocus: boolean } | null>(null);
 
   const rows = useMemo(() => findCommands(commands, wanted), [commands, wanted]);
   const items = useMemo(() => findItems(board.view.getItems().values(), wanted), [board, wanted]);
@@ -34,8 +36,8 @@ export function PaletteDialog({ commands }: { commands: readonly Command[] }) {
   const [command] = rows;
   const first = item ? itemRow(item) : command ? commandRow(command) : '';
 
-  function choose(run: () => void): void {
-    chosen.current = run;
+  function choose(run: () => void, placesFocus: boolean): void {
+    chosen.current = { run, placesFocus };
     board.ui.set({ overlay: null });
   }
 
@@ -47,10 +49,10 @@ export function PaletteDialog({ commands }: { commands: readonly Command[] }) {
           aria-describedby={undefined}
           className="fixed top-[12dvh] left-1/2 z-50 w-[calc(100vw-2rem)] max-w-xl -translate-x-1/2 overflow-hidden rounded-lg border border-line bg-raised shadow-lift"
           onCloseAutoFocus={(event) => {
-            const run = chosen.current;
-            if (!run) return;
-            event.preventDefault();
-            run();
+            // A chosen card gets the keyboard; a command finds it where it was.
+            if (chosen.current?.placesFocus) event.preventDefault();
+            else focusBack(event);
+            chosen.current?.run();
           }}
         >
           <Dialog.Title className="sr-only">Find an item or a command</Dialog.Title>
@@ -83,7 +85,7 @@ export function PaletteDialog({ commands }: { commands: readonly Command[] }) {
                     <ItemRow
                       key={item.id}
                       item={item}
-                      onSelect={() => choose(() => jump(board, item))}
+                      onSelect={() => choose(() => jump(board, item), true)}
                     />
                   ))}
                 </Cmdk.Group>
@@ -94,7 +96,7 @@ export function PaletteDialog({ commands }: { commands: readonly Command[] }) {
                     <Cmdk.Item
                       key={command.id}
                       value={commandRow(command)}
-                      onSelect={() => choose(() => command.run(board))}
+                      onSelect={() => choose(() => command.run(board), false)}
                       className={ROW}
                     >
                       <span className="grow truncate">{command.label}</span>

@@ -3,6 +3,7 @@ import { X } from 'lucide-react';
 import { Dialog as Primitive } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { IconButton } from './button.tsx';
+import { useFocusBack } from './focus-back.ts';
 
 interface DialogProps {
   open: boolean;
@@ -16,40 +17,45 @@ interface DialogProps {
 const WIDTHS = { sm: 'max-w-sm', md: 'max-w-lg', lg: 'max-w-4xl' } as const;
 
 /** A modal dialog: focus is kept inside, Escape closes it, focus returns where it was. */
-export function Dialog({
-  open,
-  onOpenChange,
-  title,
-  description,
-  width = 'md',
-  children,
-}: DialogProps) {
+export function Dialog({ open, onOpenChange, ...sheet }: DialogProps) {
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-40 bg-ink/30" />
-        <Primitive.Content
-          {...(description ? {} : { 'aria-describedby': undefined })}
-          className={`fixed top-[10dvh] left-1/2 z-50 max-h-[80dvh] w-[calc(100vw-2rem)] -translate-x-1/2 overflow-y-auto rounded-lg border border-line bg-surface p-5 shadow-lift ${WIDTHS[width]}`}
-        >
-          <div className="mb-3 flex items-start justify-between gap-4">
-            <div className="grid gap-1">
-              <Primitive.Title className="text-lg font-semibold">{title}</Primitive.Title>
-              {description && (
-                <Primitive.Description className="text-ink-soft">
-                  {description}
-                </Primitive.Description>
-              )}
-            </div>
-            <Primitive.Close asChild>
-              <IconButton label="Close" keys="Esc">
-                <X size={16} />
-              </IconButton>
-            </Primitive.Close>
-          </div>
-          {children}
-        </Primitive.Content>
+        <Sheet {...sheet} />
       </Primitive.Portal>
     </Primitive.Root>
+  );
+}
+
+/** Apart, since it is there only while the dialog is open: it begins by looking where the keyboard was. */
+function Sheet({
+  title,
+  description,
+  width = 'md',
+  children,
+}: Omit<DialogProps, 'open' | 'onOpenChange'>) {
+  const onCloseAutoFocus = useFocusBack();
+  return (
+    <Primitive.Content
+      {...(description ? {} : { 'aria-describedby': undefined })}
+      className={`fixed top-[10dvh] left-1/2 z-50 max-h-[80dvh] w-[calc(100vw-2rem)] -translate-x-1/2 overflow-y-auto rounded-lg border border-line bg-surface p-5 shadow-lift ${WIDTHS[width]}`}
+      onCloseAutoFocus={onCloseAutoFocus}
+    >
+      <div className="mb-3 flex items-start justify-between gap-4">
+        <div className="grid gap-1">
+          <Primitive.Title className="text-lg font-semibold">{title}</Primitive.Title>
+          {description && (
+            <Primitive.Description className="text-ink-soft">{description}</Primitive.Description>
+          )}
+        </div>
+        <Primitive.Close asChild>
+          <IconButton label="Close" keys="Esc">
+            <X size={16} />
+          </IconButton>
+        </Primitive.Close>
+      </div>
+      {children}
+    </Primitive.Content>
   );
 }
