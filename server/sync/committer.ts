@@ -24,7 +24,7 @@ interface CommitterOptions {
   /** The batch could not be written, or nobody knows whether it was. */
   onFailed: (room: Room) => void;
   /** The board is gone, or has another history now. */
-  onGone: (room: Room) => void;
+  onGone: (room: Room, why: 'deleted' | 'replaced') => void;
   /** Senders are to wait, or may go on. */
   onPressure: (isHigh: boolean) => void;
 }
@@ -124,7 +124,7 @@ export function createCommitter(options: CommitterOptions) {
       if (room.closed) continue;
       const head = heads.get(room.boardId);
       if (!head || head.epoch !== room.epoch) {
-        options.onGone(room);
+        options.onGone(room, head ? 'replaced' : 'deleted');
         continue;
       }
       if (head.seq > room.seq) {

@@ -192,3 +192,23 @@ test('two who write into one title keep both words', async () => {
   await until('both words', () => [a, b].every(({ doc }) => itemIn(doc, item).title === merged));
   expect(itemIn(await stage.stored(boardId), item).title).toBe(merged);
 });
+
+test('after the history of a board was replaced, old edits are not mixed into it, nor thrown away', async () => {
+  const { ann, ben } = stage.people;
+  const boardId = await stage.board();
+  const [a, b] = [await stage.open(ann, boardId), await stage.open(ben, boardId)];
+  await Promise.all([untilStatus(a, 'saved'), untilStatus(b, 'saved')]);
+  let replaced = 0;
+  b.onReplaced(() => {
+    replaced += 1;
+  });
+  await stage.database
+    .sql`update board_heads set epoch = gen_random_uuid() where board_id = ${boardId}`;
+  moveTo(a.doc, ann.id, 6);
+  await untilStatus(a, 'no-access');
+  expect(a.status.get()).toMatchObject({ reason: 'refused', changes: 1 });
+  expect(a.unsyncedUpdate()).not.toBeNull();
+  expect(weekIn(await stage.stored(boardId))).toBe(1);
+  // Who had nothing unsaved simply starts again.
+  await until('ben asked to open it again', () => replaced === 1);
+});

@@ -15,7 +15,7 @@ interface NodesOptions {
   bus: Bus;
   rooms: Rooms;
   pollMs?: number;
-  onGone: (room: Room) => void;
+  onGone: (room: Room, why: 'deleted' | 'replaced') => void;
   onPeople: (boardId: string) => void;
 }
 
@@ -60,7 +60,7 @@ export function createNodes(options: NodesOptions) {
       );
       for (const room of open) {
         const head = heads.get(room.boardId);
-        if (!head || head.epoch !== room.epoch) options.onGone(room);
+        if (!head || head.epoch !== room.epoch) options.onGone(room, head ? 'replaced' : 'deleted');
         else if (head.seq > room.seq) void follow(room);
       }
     } catch (error) {

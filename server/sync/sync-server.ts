@@ -115,9 +115,9 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
       .flatMap((room) => [...room.connections].map((connection) => ({ room, connection })));
   }
 
-  /** Deleted, or replaced by another history. */
-  function onGone(room: Room): void {
-    rooms.discard(room, 'notFound');
+  /** Whoever comes back to a replaced history is told its epoch, and drops the old one. */
+  function onGone(room: Room, why: 'deleted' | 'replaced'): void {
+    rooms.discard(room, why === 'deleted' ? 'notFound' : 'tryLater');
   }
 
   function tellPeople(boardId: string): void {
