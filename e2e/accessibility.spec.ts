@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { card } from './board-page.ts';
 import { planFile } from './laneway.ts';
@@ -58,7 +58,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     }
     await page.goto('/import');
     await page.getByLabel('Plan to import').setInputFiles(planFile('harbour.md', HARBOUR_PLAN));
-    await expect(page.getByRole('button', { name: 'Create board' }).first()).toBeVisible();
+    await expect(page.getByRole('button', { name: /^Create board/ }).first()).toBeVisible();
     await expectNoSeriousIssue(page, 'preview');
 
     const stranger = await (

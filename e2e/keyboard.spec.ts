@@ -60,6 +60,7 @@ test('the keys are listed under ?, and the palette finds an item by its words', 
   ).toBeVisible();
   await page.keyboard.press('Escape');
   await page.keyboard.press('ControlOrMeta+k');
+  await expect(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.type('tide');
   await page.keyboard.press('Enter');
   await expect(page.locator('#item-panel')).toContainText('Tide tables from one place');

@@ -33,7 +33,10 @@ test('from the printed link to a shared board and back to the same file', async 
   await page.goto('/import');
   await page.getByLabel('Plan to import').setInputFiles(planFile('harbour.md', HARBOUR_PLAN));
   await expect(page.getByText('5 items').first()).toBeVisible();
-  await page.getByRole('button', { name: 'Create board' }).first().click();
+  await page
+    .getByRole('button', { name: /^Create board/ })
+    .first()
+    .click();
   await page.waitForURL(/\/boards\/[0-9a-f-]{36}/);
   await expectPlace(page, 'Rotate the payment keys', 'P0, week 1');
   await expectPlace(page, 'Tide tables', 'P1, weeks 2 to 3');
@@ -41,8 +44,8 @@ test('from the printed link to a shared board and back to the same file', async 
 
   // A link brings a second person on the board.
   await page.keyboard.press('Shift+S');
-  await page.getByRole('button', { name: /create link/i }).click();
-  const link = await page.getByLabel(/link/i).and(page.locator('input')).first().inputValue();
+  await page.getByRole('button', { name: 'Create link' }).click();
+  const link = await page.getByLabel('Invitation link').inputValue();
   await page.keyboard.press('Escape');
   const tomas = await browser.newContext({ baseURL: fresh.url });
   const other = await tomas.newPage();
@@ -50,7 +53,7 @@ test('from the printed link to a shared board and back to the same file', async 
   await other.getByLabel('Name').fill('Tomás Reyes');
   await other.getByLabel('E-mail').fill('tomas@example.org');
   await other.getByLabel('Password', { exact: true }).fill('seven green doors');
-  await other.getByRole('button', { name: /join/i }).click();
+  await other.getByRole('button', { name: 'Create account and join' }).click();
   await expect(card(other, 'Rotate the payment keys')).toBeVisible();
 
   // Each sees what the other moves.

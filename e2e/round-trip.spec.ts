@@ -29,7 +29,10 @@ for (const [name, bytes] of PLANS) {
     const page = await (await as(MIRA)).newPage();
     await page.goto('/import');
     await page.getByLabel('Plan to import').setInputFiles(planFile('plan.md', bytes));
-    await page.getByRole('button', { name: 'Create board' }).first().click();
+    await page
+      .getByRole('button', { name: /^Create board/ })
+      .first()
+      .click();
     await page.waitForURL(/\/boards\/[0-9a-f-]{36}/);
     await expect(page.locator('[data-item]').first()).toBeVisible();
     const board = page.url().split('/').at(-1);

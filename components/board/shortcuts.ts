@@ -28,7 +28,8 @@ export function useShortcuts(commands: readonly Command[]): void {
   const onKey = useEffectEvent((event: KeyboardEvent, pending: string): string => {
     if (event.defaultPrevented || event.isComposing || isModifier(event.key)) return pending;
     const place = placeOf(event.target);
-    if (place === 'layer') return '';
+    // A dialog that was asked for but is still loading has the keys already: a search typed at once must not move cards.
+    if (place === 'layer' || board.ui.get().overlay !== null) return '';
     const rows = commands.filter(
       (command) => (place === 'page' || command.inText) && command.enabled?.(board) !== false,
     );
