@@ -93,7 +93,7 @@ for (const [name, bytes] of [
   const items = parsePlan(text).items;
   show(
     `parse ${name}`,
-    time(() => parsePlan(text), bytes > 5_000_000 ? 2 : 8),
+    time(() => parsePlan(text), bytes > 5_000_000 ? 2 : bytes > 500_000 ? 8 : 40),
     `${items.length} items`,
   );
   const item = items[items.length >> 1];

@@ -37,6 +37,11 @@ export function phrases<T extends string | number>(table: Readonly<Record<T, str
       return CJK.test(phrase.at(-1) ?? '') ? words : String.raw`${words}(?![\p{L}\p{N}])`;
     })
     .join('|');
+  const starts = new Set<string>();
+  for (const phrase of values.keys()) {
+    const first = phrase[0] ?? '';
+    starts.add(first).add(first.toUpperCase());
+  }
   const sticky = new RegExp(`(?:${source})`, 'iuy');
   const anywhere = new RegExp(
     String.raw`(?<![\p{L}\p{N}])(?:${source})|(?<=[\u3040-\u9fff\uac00-\ud7af])(?:${source})`,
@@ -46,6 +51,8 @@ export function phrases<T extends string | number>(table: Readonly<Record<T, str
     values.get(fold(words).replaceAll(/[\s_-]+/g, ' ')) ?? values.get(fold(words));
   return {
     at(text, at) {
+      // Most places begin no phrase: one look-up spares the long expression.
+      if (!starts.has(text[at] ?? '')) return null;
       sticky.lastIndex = at;
       const match = sticky.exec(text);
       const value = match ? valueOf(match[0]) : undefined;
