@@ -1,9 +1,14 @@
 'use client';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button.tsx';
-import { Dialog } from '@/components/ui/dialog.tsx';
 import { toast } from '@/components/ui/toast.tsx';
 import { signOut } from './sign-out.ts';
+
+/** Asked rarely, so loaded then: the menu it belongs to stands on every page. */
+const Dialog = dynamic(() => import('@/components/ui/dialog.tsx').then((m) => m.Dialog), {
+  ssr: false,
+});
 
 const UNREACHABLE = 'You are still signed in: Laneway does not answer. Try again in a moment.';
 
@@ -18,9 +23,9 @@ export function useSignOut(next?: string) {
     if (changes > 0) setUnsaved(changes);
     else go();
   };
-  const dialog = (
+  const dialog = unsaved > 0 && (
     <Dialog
-      open={unsaved > 0}
+      open
       onOpenChange={() => setUnsaved(0)}
       width="sm"
       title="Sign out and lose changes?"
