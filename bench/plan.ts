@@ -25,14 +25,15 @@ function generate(bytes: number): string {
     '## Action Items',
     '',
   ];
-  let size = 0;
+  let written = 0;
   const add = (...more: string[]): void => {
     for (const line of more) {
       lines.push(line);
-      size += line.length + 1;
+      written += line.length + 1;
     }
   };
-  for (let section = 1; size < bytes; section++) {
+  for (let section = 1; ; section++) {
+    if (written >= bytes) break;
     add(`### ${section}. Area ${section} (P${section % 4})`, '');
     for (let i = 1; i <= 4; i++) {
       add(

@@ -2,7 +2,7 @@
 import { MAX_PLAN_ITEMS } from '../../limits.ts';
 import type { LaneMeaning, Problem } from '../types.ts';
 import type { Draft } from './draft.ts';
-import type { Line } from './lines.ts';
+import type { Line } from './line.ts';
 import type { Section } from './outline.ts';
 
 export interface Context {

@@ -1,7 +1,7 @@
 /** Named fields in a block: `**Status**: done`, `- **Priority:** High`, `Owner: Ana`, several in one line apart by `|`. */
 import { fieldKey, type FieldKey } from '../vocab/fields.ts';
 import type { Span } from '../types.ts';
-import { trimEnd, trimStart } from './lines.ts';
+import { trimEnd, trimStart } from './line.ts';
 
 export interface FieldSite {
   key: FieldKey | null;

@@ -3,7 +3,7 @@ import type { PlanStatus, PlanWeeks, Priority, Why } from '../types.ts';
 import { groupStatus } from '../vocab/headings.ts';
 import { headingPriority, priorityIn } from '../vocab/read-value.ts';
 import { bareWeeks, weeksIn } from '../vocab/weeks.ts';
-import { why } from './body.ts';
+import { why } from './apply-field.ts';
 import type { Context } from './context.ts';
 import type { Draft } from './draft.ts';
 import { readFields } from './fields.ts';

@@ -1,7 +1,7 @@
 /** Obsidian Kanban files: lanes are level-2 headings, cards are boxes, settings at the end are no cards. */
 import { groupStatus } from '../vocab/headings.ts';
 import { boxStatus } from '../vocab/statuses.ts';
-import { why } from './body.ts';
+import { why } from './apply-field.ts';
 import type { Context } from './context.ts';
 import { readBox } from './list-units.ts';
 import type { Section } from './outline.ts';

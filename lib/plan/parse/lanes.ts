@@ -4,7 +4,7 @@ import { priorityIn } from '../vocab/read-value.ts';
 import type { Context } from './context.ts';
 import { plain } from './inline.ts';
 import type { Section } from './outline.ts';
-import { cellsOf } from './tables.ts';
+import { cellsOf } from './table-cells.ts';
 
 /** The definitions below one heading. */
 export function lanesOf(ctx: Context, section: Section): LaneMeaning[] {

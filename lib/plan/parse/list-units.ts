@@ -1,15 +1,8 @@
 /** Lists whose entries are items: boxes, numbered entries with a title, bullets with fields below or beside them. */
 import { fieldKey, isEvidence } from '../vocab/fields.ts';
 import { boxStatus, STATUS_WORDS, statusMarkAt } from '../vocab/statuses.ts';
-import {
-  applyField,
-  applyHead,
-  headOf,
-  readContinuation,
-  readNode,
-  setValue,
-  why,
-} from './body.ts';
+import { applyHead, headOf, readContinuation, readNode } from './body.ts';
+import { applyField, setValue, why } from './apply-field.ts';
 import { isFull, problem, type Context } from './context.ts';
 import { newDraft, type Draft } from './draft.ts';
 import { readFields } from './fields.ts';

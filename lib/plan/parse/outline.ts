@@ -1,5 +1,5 @@
 /** The sections of a plan and the blocks in each: lists as trees, tables, field lines, prose. */
-import { trimEnd, type Line } from './lines.ts';
+import { trimEnd, type Line } from './line.ts';
 import { plain } from './inline.ts';
 
 export interface ListNode {

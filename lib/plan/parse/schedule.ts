@@ -2,13 +2,13 @@
 import type { PlanWeeks, ScheduleLine } from '../types.ts';
 import { bareWeeks, weeksIn } from '../vocab/weeks.ts';
 import { columnRole } from '../vocab/columns.ts';
-import { why } from './body.ts';
+import { why } from './apply-field.ts';
 import type { Context } from './context.ts';
 import type { Draft } from './draft.ts';
 import { plain } from './inline.ts';
 import { matchLine, nameIndex, type Match } from './name-match.ts';
 import type { ListNode, Section } from './outline.ts';
-import { cellsOf } from './tables.ts';
+import { cellsOf } from './table-cells.ts';
 
 /** Lines of all schedules that are matched to items: bounds the work on hostile input. */
 const MAX_LINES = 2_000;

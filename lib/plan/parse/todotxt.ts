@@ -2,11 +2,11 @@
 import type { Priority, Span } from '../types.ts';
 import { bareWeeks } from '../vocab/weeks.ts';
 import { STATUS_WORDS } from '../vocab/statuses.ts';
-import { setValue, why } from './body.ts';
+import { setValue, why } from './apply-field.ts';
 import type { Context } from './context.ts';
 import { newDraft, type SiteField } from './draft.ts';
-import type { Line } from './lines.ts';
-import { trimEnd } from './lines.ts';
+import type { Line } from './line.ts';
+import { trimEnd } from './line.ts';
 
 const TASK = /^(x[ \t]+)?(?:\(([A-Z])\)[ \t]+)?(?:\d{4}-\d{2}-\d{2}[ \t]+){0,2}/;
 const LETTERS: Readonly<Record<string, Priority>> = { A: 'P0', B: 'P1', C: 'P2' };

@@ -1,4 +1,5 @@
 /** A new item after its siblings and shaped like them: heading level, next number, a box, a table row. */
+import { nextRef } from './next-ref.ts';
 import type { NewPlanItem, Patch } from '../types.ts';
 import type { Draft } from '../parse/draft.ts';
 import { escapePlain, oneLine } from '../parse/inline.ts';
@@ -6,7 +7,7 @@ import { lastContent, type Section } from '../parse/outline.ts';
 import type { Reading } from '../parse/parse-plan.ts';
 import { titleMarkdown } from './title.ts';
 import type { FIELD_LABELS } from '../vocab/fields.ts';
-import { cellsOf } from '../parse/tables.ts';
+import { cellsOf } from '../parse/table-cells.ts';
 import { eolAt, indentOf, lineAt } from './place.ts';
 import { labelOf, priorityWords, statusWords, weeksWords, type Wording } from './wording.ts';
 
@@ -14,19 +15,6 @@ export interface Added {
   patch: Patch;
   /** Offset of the head line's start inside the patch's text. */
   head: number;
-}
-
-/** `2.9` → `2.10`, `SEC-009` → `SEC-010`, `3` → `4`: after the highest number among the siblings. */
-export function nextRef(refs: readonly string[], bump = 0): string | null {
-  let best: { lead: string; number: number; digits: string } | null = null;
-  for (const ref of refs) {
-    const match = /^(.*?)(\d+)$/.exec(ref);
-    if (!match) continue;
-    const number = Number(match[2]);
-    if (!best || number > best.number)
-      best = { lead: match[1] ?? '', number, digits: match[2] ?? '' };
-  }
-  return best ? best.lead + String(best.number + 1 + bump).padStart(best.digits.length, '0') : null;
 }
 
 /** The item's text after `sibling`, as a patch. */

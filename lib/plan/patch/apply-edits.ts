@@ -3,6 +3,7 @@
  * place is patched, the text is read again, and what a reader would still get wrong is said in the next best way.
  * So the result reads exactly as asked, an edit that changes nothing writes nothing, and a second run is a no-op.
  */
+import { compatible, lineFinder, moved } from './rounds.ts';
 import type { ItemPatch, NewPlanItem, Patch, PlanEdit } from '../types.ts';
 import { readPlan, type Reading } from '../parse/parse-plan.ts';
 import { sectionPath, type Draft } from '../parse/draft.ts';
@@ -263,56 +264,6 @@ function sectionNamed(section: Section, title: Section | null, key: string): Sec
     if (found) return found;
   }
   return null;
-}
-
-/** Sorted patches without overlaps, whole proposals only: what collides waits for the next round. */
-function compatible(proposals: readonly Proposal[]): Patch[] {
-  const all = proposals.flatMap((proposal, i) =>
-    proposal.patches.map((patch, j) => ({ patch, proposal, i, j })),
-  );
-  all.sort(
-    (a, b) => a.patch.from - b.patch.from || a.patch.to - b.patch.to || a.i - b.i || a.j - b.j,
-  );
-  const refused = new Set<Proposal>();
-  let end = -1;
-  for (const { patch, proposal } of all) {
-    if (patch.from < end) refused.add(proposal);
-    else end = Math.max(end, patch.to);
-  }
-  for (const proposal of proposals) if (!refused.has(proposal)) proposal.accepted();
-  return all.filter(({ proposal }) => !refused.has(proposal)).map(({ patch }) => patch);
-}
-
-/** Where an offset stands after the patches; a new item's is inside its own patch. */
-function moved(anchor: number, batch: readonly Patch[], own: Added | undefined): number {
-  let shift = 0;
-  if (own) {
-    for (const patch of batch) {
-      if (patch === own.patch) return patch.from + shift + own.head;
-      shift += patch.insert.length - (patch.to - patch.from);
-    }
-    shift = 0;
-  }
-  for (const patch of batch) {
-    if (patch.from > anchor || (patch.from === anchor && patch.to > anchor)) break;
-    if (patch.to > anchor) return patch.from + shift;
-    shift += patch.insert.length - (patch.to - patch.from);
-  }
-  return anchor + shift;
-}
-
-function lineFinder(reading: Reading): (offset: number) => number {
-  const { lines } = reading.ctx;
-  return (offset) => {
-    let low = 0;
-    let high = lines.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((lines[middle]?.from ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low + 1;
-  };
 }
 
 function unmet(reading: Reading, all: readonly Wanted[]): Refused[] {

@@ -1,7 +1,7 @@
 /** Where a new line of an item's block goes, and what it looks like there. */
 import type { Draft } from '../parse/draft.ts';
 import type { FieldSite } from '../parse/fields.ts';
-import type { Line } from '../parse/lines.ts';
+import type { Line } from '../parse/line.ts';
 import type { ListNode, Section } from '../parse/outline.ts';
 import type { Reading } from '../parse/parse-plan.ts';
 import { eolOf } from '../decode.ts';

@@ -19,7 +19,8 @@ export function setChecks(target: Target, wanted: readonly WantedCheck[]): Patch
   const known = kept.filter((at) => at >= 0);
   const ordered = known.every((at, i) => i === 0 || at > (known[i - 1] ?? -1));
   // Nothing kept: the old lines take the new words.
-  const slots = !ordered || (known.length === 0 && draft.checks.length > 0);
+  const slots =
+    !ordered || (known.length === 0 && draft.checks.length > 0) || orphans(target, new Set(known));
   return joined(target, slots ? inSlots(target, wanted) : inOrder(target, wanted, kept));
 }
 
@@ -42,6 +43,19 @@ function joined(target: Target, patches: readonly Patch[]): Patch[] {
     out[out.length - 1] = { ...last, from: last.from - eol };
   }
   return out;
+}
+
+/** Whether a check that stays is nested below one that goes: its line alone would hang in the air. */
+function orphans(target: Target, staying: ReadonlySet<number>): boolean {
+  const { checks } = target.draft;
+  const indents = checks.map((check) => lineAt(target.reading, check.line).indent);
+  let gone = Infinity;
+  for (const [i, indent] of indents.entries()) {
+    if (indent <= gone) gone = Infinity;
+    if (!staying.has(i)) gone = Math.min(gone, indent);
+    else if (indent > gone) return true;
+  }
+  return false;
 }
 
 function checkName(target: Target): string {

@@ -1,0 +1,167 @@
+/** Tags around a title: what stands in brackets, behind a dash, before a colon. */
+import { statusAt, STATUS_WORDS } from '../vocab/statuses.ts';
+import { NOTHING, PRIORITY_NOUN, PRIORITY_WORDS, priorityOfCode } from '../vocab/priorities.ts';
+import { fieldKey } from '../vocab/fields.ts';
+import { bareWeeks, weeksIn } from '../vocab/weeks.ts';
+import type { PlanStatus, PlanWeeks, Priority, Span } from '../types.ts';
+
+/** A tag read in a head: its value, the span to replace when the value changes, and how sure the reading is. */
+export interface Token<T> {
+  value: T;
+  span: Span;
+  /** The tag with its brackets or dash and the space before it: what goes when the value is taken away. */
+  outer: Span;
+  sure: number;
+}
+
+export interface Head {
+  ref: string | null;
+  refSpan: Span | null;
+  title: string;
+  titleSpan: Span;
+  status: (Token<PlanStatus> & { strike: boolean }) | null;
+  priority: Token<Priority> | null;
+  weeks: Token<PlanWeeks> | null;
+  timeline: Token<string> | null;
+  effort: Token<string> | null;
+  owner: Token<string> | null;
+  /** The whole title is struck through: the span with its `~~`. */
+  strike: Span | null;
+  bold: boolean;
+  /** Tags that say "none": nothing is inherited over them. */
+  closed: Partial<Record<'priority' | 'weeks' | 'status', { span: Span; outer: Span }>>;
+}
+
+export type Reader = { text: string; head: Head };
+
+export function priorityWords(words: string): { value: Priority; sure: number } | null {
+  const bare = words.replaceAll(/[*_`~]/g, '').trim();
+  const code =
+    /^(?:priority\s*[:：]?\s*)?(P[0-5])(?:\s*(?:[-–/,]|to|and|&)\s*(P[0-5]))?(?![\p{L}\p{N}])(.*)$/iu.exec(
+      bare,
+    );
+  if (code) {
+    const rest = (code[3] ?? '').trim();
+    if (
+      rest === '' ||
+      /^[([:：–—,/-]/.test(rest) ||
+      PRIORITY_WORDS.at(rest, 0) ||
+      PRIORITY_NOUN.test(rest)
+    ) {
+      return { value: priorityOfCode((code[1] ?? 'P3').toUpperCase()), sure: code[2] ? 0.6 : 1 };
+    }
+  }
+  const noun = PRIORITY_NOUN.exec(bare);
+  const rest = noun ? bare.replace(noun[0], ' ').replaceAll(/[:：]/g, ' ').trim() : bare;
+  const whole = PRIORITY_WORDS.whole(rest);
+  if (whole !== undefined) return { value: whole, sure: 1 };
+  const slash = /^(.{1,20})\s*(?:\/|-|–| to )\s*(.{1,20})$/u.exec(rest);
+  const first = slash ? PRIORITY_WORDS.whole(slash[1] ?? '') : undefined;
+  if (first !== undefined && PRIORITY_WORDS.whole(slash?.[2] ?? '') !== undefined)
+    return { value: first, sure: 0.6 };
+  return null;
+}
+
+/** What a tag between brackets or after a dash says: a priority, a status, weeks, an owner, a duration. */
+export function readTag(reader: Reader, inner: Span, outer: Span, bracket: boolean): boolean {
+  const { head } = reader;
+  const words = reader.text.slice(inner.from, inner.to);
+  if (words.trim() === '' || words.length > 80) return false;
+  const named = /^\s*([\p{L} .]{2,24}?)\s*[:：]\s*(.+)$/u.exec(words);
+  const key = named ? fieldKey(named[1] ?? '') : null;
+  const valueFrom = named ? inner.to - (named[2] ?? '').length : inner.from;
+  const value = { from: valueFrom, to: inner.to };
+  const said = reader.text.slice(value.from, value.to).trim();
+  if ((key === 'priority' || key === 'weeks' || key === 'status') && NOTHING.test(said)) {
+    head.closed[key] = { span: value, outer };
+    return true;
+  }
+  if (!head.priority && (key === null || key === 'priority')) {
+    const priority = priorityWords(key ? said : words);
+    if (priority) {
+      head.priority = {
+        value: priority.value,
+        span: key ? value : inner,
+        outer,
+        sure: priority.sure,
+      };
+      return true;
+    }
+  }
+  if (!head.weeks && (key === null || key === 'weeks' || key === 'timeline')) {
+    const weeks = weeksIn(said);
+    const bare = key === 'weeks' ? bareWeeks(said) : null;
+    if (bare) head.weeks = { value: bare, span: value, outer, sure: 1 };
+    else if (weeks && weeks.to - weeks.from >= said.length - 12)
+      head.weeks = {
+        value: weeks.weeks,
+        span: {
+          from:
+            value.from +
+            weeks.from +
+            (reader.text.slice(value.from, value.to).length -
+              reader.text.slice(value.from, value.to).trimStart().length),
+          to: value.from + weeks.to,
+        },
+        outer,
+        sure: 1,
+      };
+    if (head.weeks) return true;
+  }
+  if (!head.status && (key === null || key === 'status')) {
+    const status = statusAt(reader.text, value.from, value.to);
+    const rest = status ? reader.text.slice(status.to, value.to).trim() : '';
+    if (status && (rest === '' || (bracket && !/[\p{L}\p{N}]/u.test(rest)))) {
+      head.status = {
+        value: status.status,
+        span: { from: status.from, to: status.to },
+        outer,
+        sure: 1,
+        strike: false,
+      };
+      return true;
+    }
+  }
+  if (key === 'owner' && !head.owner) head.owner = { value: said, span: value, outer, sure: 1 };
+  else if (key === 'effort' && !head.effort)
+    head.effort = { value: said, span: value, outer, sure: 1 };
+  else if (key === 'timeline' && !head.timeline)
+    head.timeline = { value: said, span: value, outer, sure: 1 };
+  else if (
+    bracket &&
+    !head.timeline &&
+    /^~?\d{1,3}(?:[.,]\d)?(?:\s*(?:-|–|to)\s*\d{1,3})?\+?\s*(?:min(?:ute)?s?|h|hrs?|hours?|d|days?|w|wks?|weeks?|months?|sp|pts?|tage?n?|stunden?|wochen?|jours?|heures?|semaines?|días?|horas?|semanas?|dias?|giorni|ore|settimane|天|小时|周|日|時間|週間|일|시간|주|дн\p{L}*|час\p{L}*|недел\p{L}*)$/iu.test(
+      words.trim(),
+    )
+  ) {
+    head.timeline = { value: words.trim(), span: inner, outer, sure: 1 };
+  } else return false;
+  return true;
+}
+
+export function leadTag(reader: Reader, words: string, from: number, size: number): boolean {
+  const to = from + words.length;
+  const outer = { from, to: from + size };
+  const bare = words.trim();
+  const capital = bare === bare.toUpperCase() && /\p{L}/u.test(bare);
+  if (
+    !reader.head.priority &&
+    (/^P[0-5]$/.test(bare) || (capital && PRIORITY_WORDS.whole(bare) !== undefined))
+  ) {
+    return readTag(reader, { from, to }, outer, false);
+  }
+  if (
+    !reader.head.status &&
+    STATUS_WORDS.whole(bare) !== undefined &&
+    (capital || /^(?:todo|done|wip|blocked)$/i.test(bare))
+  ) {
+    return readTag(reader, { from, to }, outer, false);
+  }
+  const weeks = reader.head.weeks ? null : weeksIn(bare);
+  return (
+    weeks !== null &&
+    weeks.from === 0 &&
+    weeks.to === bare.length &&
+    readTag(reader, { from, to }, outer, false)
+  );
+}
