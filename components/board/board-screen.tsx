@@ -16,6 +16,7 @@ import {
 } from './board-state.tsx';
 import { cardCommands } from './card-commands.ts';
 import { boardCommands } from './commands.ts';
+import { CardMenuOnDemand, PanelOnDemand } from './board-on-demand.tsx';
 import { EmptyBoard } from './empty-board.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { Grid } from './grid.tsx';
@@ -26,10 +27,6 @@ import { useMedia } from './use-media.ts';
 import { useNotices } from './use-notices.ts';
 import { useToday } from './use-today.ts';
 
-const ItemPanel = dynamic(() => import('./item-panel.tsx').then((m) => m.ItemPanel), {
-  ssr: false,
-});
-const CardMenu = dynamic(() => import('./card-menu.tsx').then((m) => m.CardMenu), { ssr: false });
 const WeekPager = dynamic(() => import('./week-pager.tsx').then((m) => m.WeekPager), {
   ssr: false,
 });
@@ -122,10 +119,10 @@ const Composition = memo(function Composition({ people, sources }: CompositionPr
           {narrow ? <WeekPager /> : <Grid />}
           <EmptyBoard />
         </main>
-        <ItemPanel people={people} sources={sources} />
+        <PanelOnDemand people={people} sources={sources} />
       </div>
       <SelectionBar />
-      <CardMenu />
+      <CardMenuOnDemand />
       <BoardOverlays commands={COMMANDS} />
     </div>
   );

@@ -1,7 +1,7 @@
 'use client';
 import { DropdownMenu as Primitive } from 'radix-ui';
 import { STATUSES, LANES } from '@/lib/board/types';
-import { MenuItem, MenuLabel, MenuLine, MenuSub } from '@/components/ui/menu';
+import { MenuItem, MenuLabel, MenuLine, MenuSub } from '@/components/ui/menu-parts';
 import { useBoard } from './board-state.tsx';
 import { toggleSelected } from './walk-commands.ts';
 import { useLiveValue } from './live-value.ts';

@@ -6,7 +6,6 @@ import { useBoard, useUi } from './board-state.tsx';
 import { closePanel, PANEL_ID } from './commands.ts';
 import { ItemPanelBody } from './item-panel-body.tsx';
 import { ItemPanelGone } from './item-panel-gone.tsx';
-import { useItemAddress } from './item-address.ts';
 import { useItem } from './use-item.ts';
 
 export interface ItemPanelProps {
@@ -22,7 +21,6 @@ const SHEET =
 /** One item in full, beside the board: it stays open while the board is worked on. */
 export function ItemPanel({ people = [], sources = {} }: ItemPanelProps) {
   const id = useUi((ui) => ui.panel);
-  useItemAddress();
   return id === null ? null : <Sheet id={id} people={people} sources={sources} />;
 }
 

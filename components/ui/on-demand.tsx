@@ -1,0 +1,37 @@
+'use client';
+import { cloneElement, Suspense, useState, type ReactElement, type ReactNode } from 'react';
+
+export interface TriggerProps {
+  onClick?: () => void;
+  onKeyDown?: (event: { key: string; preventDefault: () => void }) => void;
+  onPointerEnter?: () => void;
+  onFocus?: () => void;
+  'aria-haspopup'?: 'menu';
+  'aria-expanded'?: boolean;
+}
+
+interface OnDemandProps {
+  trigger: ReactElement<TriggerProps>;
+  /** Begins to load what `children` needs. */
+  preload: () => unknown;
+  /** Takes the place of the trigger from the first click on, and begins open. */
+  children: ReactNode;
+}
+
+/** A button whose popup is not on the page before somebody wants it: pointing at it loads, a click opens, and none is lost. */
+export function OnDemand({ trigger, preload, children }: OnDemandProps) {
+  const [wanted, setWanted] = useState(false);
+  if (wanted) return <Suspense fallback={trigger}>{children}</Suspense>;
+  return cloneElement(trigger, {
+    'aria-haspopup': 'menu',
+    'aria-expanded': false,
+    onPointerEnter: () => void preload(),
+    onFocus: () => void preload(),
+    onClick: () => setWanted(true),
+    onKeyDown: (event) => {
+      if (event.key !== 'ArrowDown') return;
+      event.preventDefault();
+      setWanted(true);
+    },
+  });
+}
