@@ -15,6 +15,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { ROLES } from '../lib/access.ts';
 import type { Progress } from '../lib/board/progress.ts';
+import type { ReportKind } from '../lib/plan/report/model.ts';
 import type { PlanItem } from '../lib/plan/types.ts';
 
 export const bytea = customType<{ data: Uint8Array; driverData: Uint8Array }>({
@@ -178,6 +179,21 @@ export const boardEvents = pgTable(
     createdAt: createdAt(),
   },
   (t) => [index('board_events_item').on(t.boardId, t.itemId, t.id)],
+);
+
+/** How a board's reports are written, where its team changed that: one text a kind of report. No row means the template Laneway has. */
+export const reportTemplates = pgTable(
+  'report_templates',
+  {
+    boardId: uuid('board_id')
+      .notNull()
+      .references(() => boards.id, { onDelete: 'cascade' }),
+    kind: text('kind').$type<ReportKind>().notNull(),
+    text: text('text').notNull(),
+    updatedBy: uuid('updated_by').references(() => users.id, { onDelete: 'set null' }),
+    updatedAt: at('updated_at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.boardId, t.kind] })],
 );
 
 /** Counters with an end, kept in the database so that they hold over restarts and on every node. The columns are rate-limiter-flexible's. */
