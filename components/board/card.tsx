@@ -60,9 +60,8 @@ export const Card = memo(function Card(props: CardProps) {
       className={clsx(
         'card group/card relative z-1 mx-[3px] mb-1 flex min-w-0 cursor-pointer scroll-ms-[var(--head)] scroll-mt-14 scroll-mb-8 flex-col overflow-clip rounded-md border border-line ps-2 pe-1.5',
         'hover:border-line-strong focus-visible:outline-offset-1',
-        CARD_LOOKS[item.status],
+        selected ? 'bg-accent-wash' : CARD_LOOKS[item.status],
         (selected || open) && 'outline-2 -outline-offset-1 outline-accent',
-        selected && 'bg-accent-wash',
         lifted && 'opacity-35',
       )}
       {...roving}
@@ -75,7 +74,7 @@ export const Card = memo(function Card(props: CardProps) {
         tabIndex={-1}
         aria-label="Card menu"
         data-menu-button
-        className="absolute end-1 top-0.5 flex size-5 items-center justify-center rounded-sm bg-raised text-ink-soft opacity-0 group-hover/card:opacity-100 hover:bg-sunken hover:text-ink focus-visible:opacity-100 print:hidden"
+        className="absolute end-1 top-0.5 flex size-5 items-center justify-center rounded-sm bg-raised text-ink-soft opacity-0 group-hover/card:opacity-100 pointer-coarse:opacity-100 hover:bg-sunken hover:text-ink focus-visible:opacity-100 print:hidden"
       >
         <Ellipsis size={14} aria-hidden />
       </button>

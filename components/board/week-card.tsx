@@ -6,6 +6,7 @@ import { CARD_LOOKS } from './card-looks.ts';
 import { CardFace } from './card-face.tsx';
 import { CardPeople } from './card-people.tsx';
 import { partsOf } from './parts.ts';
+import { toggleSelected } from './walk-commands.ts';
 import { useItem } from './use-item.ts';
 import { cardLabel } from './words.ts';
 
@@ -21,8 +22,8 @@ export const WeekCard = memo(function WeekCard({ id, week }: { id: string; week:
       data-lane={item.place.lane}
       className={clsx(
         'relative flex min-h-14 rounded-md border border-line',
-        CARD_LOOKS[item.status],
-        selected && 'bg-accent-wash outline-2 -outline-offset-1 outline-accent',
+        selected ? 'bg-accent-wash' : CARD_LOOKS[item.status],
+        selected && 'outline-2 -outline-offset-1 outline-accent',
       )}
     >
       <span
@@ -33,7 +34,11 @@ export const WeekCard = memo(function WeekCard({ id, week }: { id: string; week:
         type="button"
         data-item={id}
         aria-label={`${selected ? 'Selected. ' : ''}${cardLabel(item)}`}
-        onClick={() => board.ui.set({ panel: id, focus: { kind: 'item', item: id } })}
+        onClick={() => {
+          // While cards are being selected, a tap goes on selecting.
+          if (board.ui.get().selection.size > 0) toggleSelected(board, id);
+          else board.ui.set({ panel: id, focus: { kind: 'item', item: id } });
+        }}
         className="card-touch flex min-w-0 flex-1 flex-col py-1.5 ps-3 text-start"
       >
         <CardFace item={item} />
