@@ -24,8 +24,15 @@ export function diffText(before: string, after: string): Splice[] {
 
 const words = (text: string) => text.match(/[\p{L}\p{N}_]+|\s+|[^]/gu) ?? [];
 
-/** Myers' greedy shortest edit script; null when the two differ in more than MAX_EDITS words. */
-function diffWords(a: readonly string[], b: readonly string[], offset: number): Splice[] | null {
+/**
+ * Myers' greedy shortest edit script between two texts cut into words (or lines), in offsets of the first text after
+ * `offset`; null when the two differ in more than MAX_EDITS of them.
+ */
+export function diffWords(
+  a: readonly string[],
+  b: readonly string[],
+  offset: number,
+): Splice[] | null {
   const trace: Map<number, number>[] = [];
   let reached = new Map<number, number>([[1, 0]]);
   for (let edits = 0; edits <= Math.min(a.length + b.length, MAX_EDITS); edits += 1) {
