@@ -116,6 +116,8 @@ export const sources = pgTable(
     baseline: jsonb('baseline').$type<PlanItem[]>().notNull(),
     /** Head lines of the items that were put on the board. */
     imported: jsonb('imported').$type<number[]>().notNull(),
+    /** For a text that people wrote beside the board: the import it goes back to. Null for an import. */
+    revisionOf: uuid('revision_of'),
     createdBy: uuid('created_by').references(() => users.id, { onDelete: 'set null' }),
     createdAt: createdAt(),
   },
