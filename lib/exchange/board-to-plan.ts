@@ -21,13 +21,7 @@ export interface Source {
 export function planEditsOf(board: Board, source: Source): PlanEdit[] {
   const { id: sourceId, baseline, imported } = source;
   const lines = new Set(imported);
-  const byLine = new Map<number, Item>();
-  const added: Item[] = [];
-  for (const item of board.items.values()) {
-    const line = item.origin?.source === sourceId ? item.origin.line : null;
-    if (line === null || !lines.has(line) || byLine.has(line)) added.push(item);
-    else byLine.set(line, item);
-  }
+  const { byLine, added } = itemsByLine(board, source);
   const edits: PlanEdit[] = [];
   for (const was of baseline) {
     const item = byLine.get(was.line);
@@ -39,6 +33,22 @@ export function planEditsOf(board: Board, source: Source): PlanEdit[] {
     edits.push({ add: { ...newPlanItem(item), ...standing(item, kept, byLine) } });
   }
   return edits;
+}
+
+/** Which item stands on which line of the plan, and those that have none there yet. */
+export function itemsByLine(
+  board: Pick<Board, 'items'>,
+  source: Pick<Source, 'id' | 'imported'>,
+): { byLine: Map<number, Item>; added: Item[] } {
+  const lines = new Set(source.imported);
+  const byLine = new Map<number, Item>();
+  const added: Item[] = [];
+  for (const item of board.items.values()) {
+    const line = item.origin?.source === source.id ? item.origin.line : null;
+    if (line === null || !lines.has(line) || byLine.has(line)) added.push(item);
+    else byLine.set(line, item);
+  }
+  return { byLine, added };
 }
 
 /** The edits of one item that has a line in the plan. */
