@@ -1,6 +1,6 @@
 /** Opening a board until it can be worked on, and the time from one person's drop to the other browser's paint. */
 import { chromium, type Page } from '@playwright/test';
-import { card, cell } from '../e2e/board-page.ts';
+import { card, drag } from '../e2e/board-page.ts';
 import { browserOptions } from './browser.ts';
 import { withBoard } from './board-fixture.ts';
 import { figure, spread } from './figures.ts';
@@ -75,12 +75,10 @@ await withBoard(
     for (let i = 0; i < DROPS; i++) {
       const week = 1 + (i % 8);
       await two.evaluate(() => ((window as unknown as { seen: number[] }).seen.length = 0));
-      await one.bringToFront();
-      await card(one, 'part 3 of').dragTo(cell(one, i % 2 === 0 ? 'P0' : 'P3', week));
+      await drag(one, 'part 3 of', i % 2 === 0 ? 'P0' : 'P3', week);
       const at = await one.evaluate(() =>
         (window as unknown as { dropped: number[] }).dropped.at(-1)!,
       );
-      await two.bringToFront();
       await card(two, 'part 3 of')
         .and(two.locator(`[aria-label*="week ${week}"]`))
         .waitFor();

@@ -1,15 +1,6 @@
-import type { Page } from '@playwright/test';
-import { card, cell, expectPlace } from './board-page.ts';
+import { card, drag, expectPlace, invitationLink } from './board-page.ts';
 import { HARBOUR_PLAN } from './plans.ts';
 import { expect, MIRA, openBoard, test, TOMAS } from './test.ts';
-
-/** Opens the share dialog and makes a link for that role. */
-async function invitationLink(page: Page, role: 'editor' | 'viewer'): Promise<string> {
-  await page.keyboard.press('Shift+S');
-  await page.getByLabel('Role of those who come by this link').selectOption(role);
-  await page.getByRole('button', { name: 'Create link' }).click();
-  return page.getByLabel('Invitation link').inputValue();
-}
 
 test('a viewer sees moves but cannot make any, by pointer or by key', async ({ as, boardFrom }) => {
   const board = await boardFrom(HARBOUR_PLAN);
@@ -23,7 +14,7 @@ test('a viewer sees moves but cannot make any, by pointer or by key', async ({ a
 
   await card(viewing, 'Berth search').focus();
   await viewing.keyboard.press('0');
-  await card(viewing, 'Berth search').dragTo(cell(viewing, 'P0', 3));
+  await drag(viewing, 'Berth search', 'P0', 3);
   await owner.getByRole('group', { name: /Berth search/ }).focus();
   await owner.keyboard.press('3');
   // The owner's later move arrives, the viewer's never left.

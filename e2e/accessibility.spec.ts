@@ -42,7 +42,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     ] as const) {
       await page.keyboard.press(keys);
       await expect(page.getByRole('dialog')).toBeVisible();
-      await page.waitForLoadState('networkidle');
+      await expect(
+        page.locator('[role=dialog] :is([aria-busy=true], [role=status]:text("Comparing"))'),
+      ).toHaveCount(0);
       await expectNoSeriousIssue(page, name);
       await page.keyboard.press('Escape');
       await expect(page.getByRole('dialog')).toHaveCount(0);
@@ -53,7 +55,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     for (const address of ['/boards', '/profile', '/import', '/nowhere']) {
       await page.goto(address);
-      await page.waitForLoadState('networkidle');
+      await expect(page.getByRole('heading').first()).toBeVisible();
       await expectNoSeriousIssue(page, address);
     }
     await page.goto('/import');

@@ -18,12 +18,22 @@ export async function expectPlace(page: Page, title: string, place: string): Pro
   await expect.poll(() => placeOf(page, title)).toBe(place);
 }
 
-/** Drags a card with the mouse to the middle of a cell. */
+/** Drags a card with the mouse to the foot of a cell: its middle may lie under a card. */
 export async function drag(page: Page, title: string, lane: string, week: number): Promise<void> {
-  await card(page, title).dragTo(cell(page, lane, week));
+  const target = cell(page, lane, week);
+  const { width, height } = (await target.boundingBox())!;
+  await card(page, title).dragTo(target, { targetPosition: { x: width / 2, y: height - 6 } });
 }
 
 /** Every edit of this page is on the server's disk. */
 export async function expectSaved(page: Page): Promise<void> {
   await expect(page.locator('[data-status="saved"][role="status"]')).toBeVisible();
+}
+
+/** Opens the share dialog and makes a link for that role. */
+export async function invitationLink(page: Page, role: 'editor' | 'viewer'): Promise<string> {
+  await page.keyboard.press('Shift+S');
+  await page.getByLabel('Role of those who come by this link').selectOption(role);
+  await page.getByRole('button', { name: 'Create link' }).click();
+  return page.getByLabel('Invitation link').inputValue();
 }
