@@ -3,10 +3,31 @@
 // Plans
 export const MAX_PLAN_BYTES = 2 * 1024 * 1024;
 export const MAX_PLAN_ITEMS = 5_000;
+/** The command line reads larger plans than a board takes, in bytes. */
+export const MAX_COMMAND_LINE_PLAN_BYTES = 64 * 1024 * 1024;
+/** Findings of one lint rule in one plan; more are counted only. */
+export const MAX_LINT_FINDINGS = 200;
 /** Above this size a plan is parsed off the main thread, in bytes. */
 export const WORKER_PLAN_BYTES = 200 * 1024;
 /** One import as it is sent: the plan, and what was corrected in its preview, in bytes. */
 export const MAX_IMPORT_BYTES = 8 * 1024 * 1024;
+
+// Other boards' files
+/** An export of another board as it is dropped, in bytes: larger than a plan, since most of it is left out. */
+export const MAX_FOREIGN_BYTES = 6 * 1024 * 1024;
+/** Nesting of a JSON export. */
+export const MAX_JSON_DEPTH = 64;
+export const MAX_TABLE_COLUMNS = 100;
+/** Files in a zip, whatever they are. */
+export const MAX_ZIP_ENTRIES = 12_000;
+/** One file of a zip, and all of them together, unpacked, in bytes. */
+export const MAX_ZIP_ENTRY_BYTES = 512 * 1024;
+export const MAX_ZIP_TOTAL_BYTES = 20 * 1024 * 1024;
+/** Unpacked bytes for each packed one, above the free first part: text packs at 3 to 20. */
+export const MAX_ZIP_RATIO = 100;
+export const ZIP_RATIO_FREE_BYTES = 64 * 1024;
+/** What could not be read, as the preview lists it. */
+export const MAX_FOREIGN_PROBLEMS = 100;
 
 // Board
 export const MAX_BOARD_ITEMS = 10_000;
@@ -109,3 +130,12 @@ export const DRAIN_SECONDS = 20;
 // Live events
 /** One message of a client over /socket.io, in bytes. */
 export const MAX_LIVE_MESSAGE_BYTES = 16 * 1024;
+
+// Reports
+/** A template of a report, in characters. */
+export const MAX_TEMPLATE_CHARS = 20_000;
+/** One writing of a template: how long it may take, and the characters and list entries its filters may make. */
+export const MAX_TEMPLATE_MS = 3_000;
+export const MAX_TEMPLATE_MEMORY = 20_000_000;
+/** What a template may write, in characters. */
+export const MAX_REPORT_CHARS = 20 * 1024 * 1024;

@@ -1,13 +1,13 @@
 import type { PlanWeeks } from '../types.ts';
 
-const DASH = String.raw`(?:\s*(?:-|–|—|~|〜|～|to|through|thru|bis|à|au|a|al|até|до|по|至|到|and|und|et|y|e|&|\+|\/)\s*)`;
-const NOUN = String.raw`(?:weeks?|wks?\.?|wochen?|semaines?|semanas?|settiman[ae]|sem\.?|недел[яи]|нед\.?)`;
+export const WEEK_DASH = String.raw`(?:\s*(?:-|–|—|~|〜|～|to|through|thru|bis|à|au|a|al|até|до|по|至|到|and|und|et|y|e|&|\+|\/)\s*)`;
+export const WEEK_NOUN = String.raw`(?:weeks?|wks?\.?|wochen?|semaines?|semanas?|settiman[ae]|sem\.?|недел[яи]|нед\.?)`;
 const NUMBER = String.raw`(?:#|no\.?\s?|n[º°]\s?)?(\d{1,2})(?!\d|\s?%|[.,]\d|\s?(?:days?|hours?|h\b|d\b))`;
 
 /** `Week 3`, `Weeks 2-3`, `Semaine 2`, `第3-4周`, `3주차`, `3-я неделя`, `W2-W3`. A number before the noun is a duration, not a week. */
 const FORMS: readonly RegExp[] = [
   new RegExp(
-    String.raw`(?<![\p{L}\p{N}])${NOUN}\s*${NUMBER}(?:${DASH}(?:${NOUN}\s*)?${NUMBER})?(?![\p{L}\p{N}])`,
+    String.raw`(?<![\p{L}\p{N}])${WEEK_NOUN}\s*${NUMBER}(?:${WEEK_DASH}(?:${WEEK_NOUN}\s*)?${NUMBER})?(?![\p{L}\p{N}])`,
     'iu',
   ),
   /第\s*(\d{1,2})\s*(?:[周週]?\s*(?:-|–|—|~|〜|～|至|到|、)\s*第?\s*(\d{1,2})\s*)?[周週]目?/u,
