@@ -12,7 +12,7 @@ export interface LoggedEvent {
   at: Date;
 }
 
-/** Everything of a board's log that a report counts (moves and statuses), the oldest first. */
+/** Everything of a board's log that a report counts (moves, statuses, deletions), the oldest first. */
 export async function eventsForReport(db: Db, boardId: string): Promise<LoggedEvent[]> {
   if (!isUuid(boardId)) return [];
   return db
@@ -27,7 +27,7 @@ export async function eventsForReport(db: Db, boardId: string): Promise<LoggedEv
     .where(
       and(
         eq(boardEvents.boardId, boardId),
-        query`${boardEvents.event}->>'kind' in ('moved', 'status')`,
+        query`${boardEvents.event}->>'kind' in ('moved', 'status', 'deleted')`,
       ),
     )
     .orderBy(asc(boardEvents.id));

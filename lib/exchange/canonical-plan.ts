@@ -8,6 +8,7 @@ import {
   type Weeks,
 } from '../board/types.ts';
 import { parsePlan } from '../plan/parse/parse-plan.ts';
+import type { PlanParts } from '../plan/report/input.ts';
 import { splitNotes } from './notes.ts';
 import { newItemsOf } from './plan-to-board.ts';
 import { statusOfChecks } from './status-of-checks.ts';
@@ -32,17 +33,21 @@ const STATUS_WORDS: Readonly<Record<Status, string>> = {
  * A board that came from no plan, written as an action plan: title, priority levels, items by section or lane, and
  * the schedule by week. Deterministic: the same board gives the same bytes, and reading them gives the same items.
  */
-export function canonicalPlan(board: Board): string {
-  const text = writePlan(board, new Set());
-  const unclear = misread(board, text);
-  return unclear.size === 0 ? text : writePlan(board, unclear);
+export const canonicalPlan = (board: Board): string => writeParts(planParts(board));
+
+/** The same plan taken apart, for a report that arranges it in its own way. */
+export function planParts(board: Board): PlanParts {
+  const groups = itemGroups(board);
+  const parts = partsOf(board, groups, new Set());
+  const unclear = misread(groups, writeParts(parts));
+  return unclear.size === 0 ? parts : partsOf(board, groups, unclear);
 }
 
 /** Items that would be read as something else: "Ship it ✅" looks done. They state all they are, in fields. */
-function misread(board: Board, text: string): Set<string> {
+function misread(groups: readonly ItemGroup[], text: string): Set<string> {
   const read = new Map(newItemsOf(parsePlan(text), '').map((item) => [item.ref, item]));
   const unclear = new Set<string>();
-  groupsOf(board).forEach(({ items }, g) =>
+  groups.forEach(({ items }, g) =>
     items.forEach(({ id, place, status }, n) => {
       const got = read.get(`${g + 1}.${n + 1}`);
       const same =
@@ -56,35 +61,51 @@ function misread(board: Board, text: string): Set<string> {
   return unclear;
 }
 
-function writePlan(board: Board, explicit: ReadonlySet<string>): string {
-  const { meta } = board;
-  const groups = groupsOf(board);
-  const blocks = [`# ${meta.title === '' ? 'Action plan' : meta.title}`];
-  const levels = LANES.flatMap((lane) => levelOf(lane, board) ?? []);
+function partsOf(
+  board: Board,
+  groups: readonly ItemGroup[],
+  explicit: ReadonlySet<string>,
+): PlanParts {
+  const { title } = board.meta;
+  return {
+    title: title === '' ? 'Action plan' : title,
+    levels: LANES.flatMap((lane) => levelOf(lane, board) ?? []),
+    groups: groups.map(({ title, lane, items }, g) => ({
+      number: g + 1,
+      title,
+      items: items.map((item, n) => {
+        const number = `${g + 1}.${n + 1}`;
+        const all = explicit.has(item.id);
+        const blocks = itemBlocks(item, { number, lane: all ? null : lane, all });
+        return { id: item.id, number, text: blocks.join('\n\n') };
+      }),
+    })),
+    schedule: scheduleOf(groups),
+  };
+}
+
+function writeParts({ title, levels, groups, schedule }: PlanParts): string {
+  const blocks = [`# ${title}`];
   if (levels.length > 0) blocks.push('## Priority Levels', levels.join('\n'));
   if (groups.length > 0) blocks.push('## Action Items');
-  groups.forEach(({ title, lane, items }, g) => {
-    blocks.push(`### ${g + 1}. ${title}`);
-    items.forEach((item, n) => {
-      const all = explicit.has(item.id);
-      blocks.push(
-        ...itemBlocks(item, { number: `${g + 1}.${n + 1}`, lane: all ? null : lane, all }),
-      );
-    });
-  });
-  blocks.push(...scheduleBlocks(groups));
+  for (const { number, title, items } of groups) {
+    blocks.push(`### ${number}. ${title}`, ...items.map(({ text }) => text));
+  }
+  if (schedule.length > 0) blocks.push('## Implementation Schedule');
+  for (const { weeks, lines } of schedule) blocks.push(`### Week ${weeks}`, lines.join('\n'));
   return `${blocks.join('\n\n')}\n`;
 }
 
-interface Group {
+/** Items of one section of the plan they came from, else of one lane. */
+export interface ItemGroup {
   title: string;
   /** Null for a section of its own. */
   lane: Lane | null;
   items: readonly Item[];
 }
 
-/** Items of one section of the plan they came from, else of one lane; in the order of the grid. */
-function groupsOf(board: Board): Group[] {
+/** The groups of a board's items, in the order of the grid. */
+export function itemGroups(board: Board): ItemGroup[] {
   const groups = new Map<string, { title: string; lane: Lane | null; items: Item[] }>();
   for (const item of [...board.items.values()].sort(asRead)) {
     const section = item.section.at(-1)?.replace(/^[\d.]+\s+/, '') ?? '';
@@ -134,7 +155,7 @@ function itemBlocks(
 }
 
 /** Under its weeks each item by its number, which is how a reader finds it again. */
-function scheduleBlocks(groups: readonly Group[]): string[] {
+function scheduleOf(groups: readonly ItemGroup[]): PlanParts['schedule'] {
   const weeks = new Map<string, { weeks: Weeks; lines: string[] }>();
   groups.forEach(({ items }, g) =>
     items.forEach((item, n) => {
@@ -145,20 +166,15 @@ function scheduleBlocks(groups: readonly Group[]): string[] {
       weeks.set(key, slot);
     }),
   );
-  if (weeks.size === 0) return [];
-  const slots = [...weeks.values()].sort(
-    (a, b) => a.weeks[0] - b.weeks[0] || a.weeks[1] - b.weeks[1],
-  );
-  return [
-    '## Implementation Schedule',
-    ...slots.flatMap((slot) => [`### Week ${weekNumbers(slot.weeks)}`, slot.lines.join('\n')]),
-  ];
+  return [...weeks.values()]
+    .sort((a, b) => a.weeks[0] - b.weeks[0] || a.weeks[1] - b.weeks[1])
+    .map((slot) => ({ weeks: weekNumbers(slot.weeks), lines: slot.lines }));
 }
 
 const weekNumbers = ([first, last]: Weeks) => (first === last ? `${first}` : `${first}-${last}`);
 
 /** Lane by lane, week by week, down the cell. */
-function asRead(a: Item, b: Item): number {
+export function asRead(a: Item, b: Item): number {
   return (
     LANES.indexOf(a.place.lane) - LANES.indexOf(b.place.lane) ||
     a.place.weeks[0] - b.place.weeks[0] ||

@@ -90,7 +90,7 @@ function exportWhole(board: Board): Exported {
 }
 
 /** The title as a file name that every system takes. */
-function fileNameOf(title: string): string {
+export function fileNameOf(title: string): string {
   const name = title
     .normalize('NFC')
     .replace(/[^\p{L}\p{N}]+/gu, '-')

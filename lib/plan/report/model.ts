@@ -14,6 +14,7 @@ export type ReportKind = (typeof REPORT_KINDS)[number];
 export const REPORT_FORMATS = ['md', 'html', 'json', 'csv', 'text'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
+const DETAILS = ['line', 'open', 'all'] as const;
 const lane = z
   .enum(['P0', 'P1', 'P2', 'P3'])
   .nullable()
@@ -72,7 +73,9 @@ const item = z.object({
 });
 
 const table = z.object({
+  id: z.string(),
   title: z.string(),
+  lead: z.boolean().meta({ description: 'Shown before the sections.' }),
   columns: z.array(z.string()),
   rows: z.array(z.array(z.union([z.string(), z.number()]))),
   total: z.array(z.union([z.string(), z.number()])).nullable(),
@@ -84,7 +87,10 @@ const section = z.object({
   lane,
   counts,
   text: z.string().nullable().meta({ description: 'One or more sentences below the heading.' }),
-  detail: z.boolean().meta({ description: 'Whether issue and checks of its items are shown.' }),
+  detail: z.enum(DETAILS).meta({
+    description:
+      'What is shown of its items: one line, what is still open (issue, open checks), or all.',
+  }),
   items: z.array(item),
 });
 
