@@ -10,6 +10,8 @@ const NEVER: Readonly<Record<string, RegExp>> = {
     /^(react|next|drizzle-orm|postgres|ws|socket\.io|y-websocket)|\/(app|components|drizzle|server|plan|sync|exchange)\//,
   'lib/plan':
     /^(react|next|yjs|drizzle-orm|postgres|ws|socket\.io)|\/(app|components|drizzle|server|sync|exchange)\//,
+  'lib/foreign':
+    /^(react|next|yjs|drizzle-orm|postgres|ws|socket\.io)|\/(app|components|drizzle|server|sync|exchange)\//,
   'lib/exchange':
     /^(react|next|drizzle-orm|postgres|ws|socket\.io)|\/(app|components|drizzle|server)\//,
   'lib/sync':

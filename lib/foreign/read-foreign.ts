@@ -1,0 +1,75 @@
+/** Any foreign file as a plan. Each reader is fetched when it is first needed: most people never drop a zip. */
+import { AppError } from '../errors.ts';
+import { MAX_FOREIGN_BYTES } from '../limits.ts';
+import type { Csv } from './csv.ts';
+import { decodeText } from './decode-text.ts';
+import type { ForeignBoard, ForeignKind, Mapping } from './types.ts';
+import { writeForeignPlan, type WrittenPlan } from './write-plan.ts';
+
+export interface ForeignFile {
+  bytes: Uint8Array;
+  name: string;
+  kind: ForeignKind;
+  /** Of a table: what a person chose, or null for the guess. */
+  mapping: Mapping | null;
+  /** ISO date of week 1. */
+  start: string;
+}
+
+export interface ForeignReading extends WrittenPlan {
+  kind: ForeignKind;
+  /** Some item has a date, so its week depends on when week 1 is. */
+  dated: boolean;
+  /** The columns of a plain table, else null. */
+  table: Pick<Csv, 'mapping' | 'columns'> | null;
+}
+
+/** Reads a file of the given kind and writes its plan. AppError with a sentence for a file that is none, or too much. */
+export async function readForeign(file: ForeignFile): Promise<ForeignReading> {
+  const { bytes, name, kind, start } = file;
+  if (bytes.length > MAX_FOREIGN_BYTES) throw new AppError('too-large', tooManyBytes(bytes.length));
+  const { board, table } = await readBoard(file);
+  const written = writeForeignPlan(board, { title: titleOf(name), start });
+  if (written.order.length === 0)
+    throw new AppError('invalid', 'No items were found in this file. Each needs at least a title.');
+  const dated = board.items.some(
+    (item) => item.weeks === null && (item.due ?? item.begins) !== null,
+  );
+  return { ...written, kind, dated, table };
+}
+
+async function readBoard({ bytes, kind, mapping }: ForeignFile): Promise<{
+  board: ForeignBoard;
+  table: ForeignReading['table'];
+}> {
+  switch (kind) {
+    case 'trello': {
+      const { readTrello } = await import('./trello.ts');
+      return { board: readTrello(decodeText(bytes)), table: null };
+    }
+    case 'github-tsv': {
+      const { readGithubTsv } = await import('./github-tsv.ts');
+      return { board: readGithubTsv(decodeText(bytes)), table: null };
+    }
+    case 'backlog-zip': {
+      const { readBacklogZip } = await import('./backlog.ts');
+      return { board: readBacklogZip(bytes), table: null };
+    }
+    case 'csv': {
+      const { readCsv } = await import('./csv.ts');
+      const { board, ...table } = readCsv(decodeText(bytes), mapping);
+      return { board, table };
+    }
+  }
+}
+
+export function tooManyBytes(bytes: number): string {
+  const shown = Math.ceil((bytes / 1024 / 1024) * 10) / 10;
+  return `This file has ${shown} MB; a board of another tool may have ${MAX_FOREIGN_BYTES / 1024 / 1024} MB. Leave out what is archived, or split it.`;
+}
+
+/** What the file is called, without its ending. */
+const titleOf = (name: string) => name.replace(/\.[a-z]{2,4}$/i, '').trim() || name;
+
+/** The plan that is kept with the board is called like the file it was written from. */
+export const planNameOf = (name: string) => `${titleOf(name)}.md`;

@@ -1,0 +1,223 @@
+/**
+ * A foreign board written as an action plan in Markdown, so that everything after the preview (corrections, export,
+ * merge, report) works on it as on any other plan. Every item states its status, priority and week, even as "none": a
+ * list called "High" or "Week 3" then lends nothing to a card that says otherwise, and lines stay where they are when a
+ * week changes. What is written is read back and compared; an item that reads otherwise is written again, escaped.
+ */
+import { AppError } from '../errors.ts';
+import { MAX_PLAN_BYTES, MAX_PLAN_ITEMS } from '../limits.ts';
+import { escapeHead, escapePlain } from '../plan/parse/inline.ts';
+import { parsePlan } from '../plan/parse/parse-plan.ts';
+import { isPlaceholder } from '../plan/parse/placeholder.ts';
+import { titleMarkdown } from '../plan/patch/title.ts';
+import type { PlanItem, PlanStatus } from '../plan/types.ts';
+import { headingRole } from '../plan/vocab/headings.ts';
+import { writeWeeks } from '../plan/vocab/weeks.ts';
+import { cleanItem, line } from './clean-item.ts';
+import { weeksOfDates } from './dates.ts';
+import { problemList, type ProblemList } from './problem-list.ts';
+import type { ForeignBoard, ForeignItem, ForeignProblem } from './types.ts';
+
+export interface WrittenPlan {
+  text: string;
+  /** Per item of the plan, in its order, where it stands in the foreign file. */
+  order: readonly string[];
+  problems: readonly ForeignProblem[];
+}
+
+const STATUS_WORDS: Readonly<Record<PlanStatus, string>> = {
+  todo: 'To do',
+  doing: 'In progress',
+  blocked: 'Blocked',
+  done: 'Done',
+  deferred: 'Deferred',
+};
+
+/** `start` is the ISO date of week 1, by which dates become weeks. AppError where the plan would be too large. */
+export function writeForeignPlan(
+  board: ForeignBoard,
+  { title, start }: { title: string; start: string },
+): WrittenPlan {
+  if (board.items.length > MAX_PLAN_ITEMS)
+    throw new AppError(
+      'too-large',
+      `This file has ${board.items.length.toLocaleString('en-US')} items; a board may start with ${MAX_PLAN_ITEMS.toLocaleString('en-US')}. Split it and import the parts as boards of their own.`,
+    );
+  const problems = problemList();
+  const sections = sectionsOf(
+    board.items
+      .map((item) => cleanItem(item, problems))
+      .filter((item) => isNamed(item, problems))
+      .map((item) => scheduled(item, start, problems)),
+  );
+  const items = sections.flatMap((section) => section.items);
+  const name = line(board.title ?? '') || line(title) || 'Imported board';
+  const wary = new Set<string>();
+  let text = writePlan(name, sections, wary);
+  for (let round = 0; round < 3 && addMisread(items, text, wary); round++)
+    text = writePlan(name, sections, wary);
+  if (addMisread(items, text, wary))
+    problems.tell(
+      null,
+      'Some values could not be written exactly as they were. Look over the items before you create the board.',
+    );
+  if (new TextEncoder().encode(text).length > MAX_PLAN_BYTES)
+    throw new AppError(
+      'too-large',
+      `Written as a plan this board has more than ${MAX_PLAN_BYTES / 1024 / 1024} MB. Leave out its long texts, or split it.`,
+    );
+  return {
+    text,
+    order: orderOf(items, text),
+    problems: [...board.problems, ...problems.list()],
+  };
+}
+
+/** "---" is a line between cards, not a card; nor is a template's "[Title]" one. */
+function isNamed({ title, at }: ForeignItem, problems: ProblemList): boolean {
+  const named = title !== '' && !isPlaceholder(title);
+  if (!named) problems.tell(at, `“${title.slice(0, 60)}” names nothing to do, so it is left out.`);
+  return named;
+}
+
+function scheduled(item: ForeignItem, start: string, problems: ProblemList): ForeignItem {
+  const weeks = item.weeks ?? weeksOfDates(item, start);
+  if (weeks === null && (item.due ?? item.begins) !== null)
+    problems.tell(
+      item.at,
+      'A date lies past the last week a board can have, so its item has no week.',
+    );
+  return { ...item, weeks };
+}
+
+interface Group {
+  path: readonly string[];
+  items: readonly ForeignItem[];
+}
+
+/** By section, in the order they first appear; what stands in none comes first, below the title. */
+function sectionsOf(items: readonly ForeignItem[]): Group[] {
+  const groups = new Map<string, { path: readonly string[]; items: ForeignItem[] }>();
+  groups.set('[]', { path: [], items: [] });
+  for (const item of items) {
+    const key = JSON.stringify(item.section);
+    const group = groups.get(key) ?? { path: item.section, items: [] };
+    group.items.push(item);
+    groups.set(key, group);
+  }
+  return [...groups.values()].filter((group) => group.items.length > 0);
+}
+
+function writePlan(title: string, sections: readonly Group[], wary: ReadonlySet<string>): string {
+  const blocks = [`# ${escapePlain(title)}`];
+  for (const { path, items } of sections) {
+    path.forEach((name, depth) => blocks.push(`${'#'.repeat(depth + 2)} ${sectionMarkdown(name)}`));
+    for (const item of items)
+      blocks.push(...itemBlocks(item, '#'.repeat(path.length + 2), wary.has(item.at)));
+  }
+  return `${blocks.join('\n\n')}\n`;
+}
+
+/** A list may be called "Planning" or "Notes": as a heading that would mean something else than a list of items. */
+function sectionMarkdown(name: string): string {
+  const written = titleMarkdown(name);
+  const role = headingRole(written);
+  return role === null || role === 'work' || role === 'group' ? written : hidden(name);
+}
+
+/** Every character that could be read as more than a letter of its word stands as an entity, the first one always. */
+function hidden(words: string): string {
+  return words.replaceAll(
+    /^.|[^\p{L}\s]/gu,
+    (char) => `&#x${(char.codePointAt(0) ?? 0).toString(16).toUpperCase()};`,
+  );
+}
+
+function itemBlocks(item: ForeignItem, hashes: string, wary: boolean): string[] {
+  const say = wary ? hidden : escapePlain;
+  const lines = [`${hashes} ${wary ? hidden(item.title) : titleMarkdown(item.title, true)}`];
+  if (item.ref !== null) lines.push(`**ID**: ${say(item.ref)}`);
+  lines.push(`**Status**: ${STATUS_WORDS[item.status]}`);
+  lines.push(`**Priority**: ${item.priority ?? 'none'}`);
+  lines.push(`**Week**: ${item.weeks === null ? 'unscheduled' : writeWeeks(item.weeks)}`);
+  if (item.owner !== null) lines.push(`**Owner**: ${say(item.owner)}`);
+  if (item.effort !== null) lines.push(`**Effort**: ${say(item.effort)}`);
+  if (item.timeline !== null) lines.push(`**Timeline**: ${say(item.timeline)}`);
+  const blocks = [lines.join('\n')];
+  // Above the checks: a text that begins with a list would go on with theirs.
+  if (item.notes !== null)
+    blocks.push(wary || isStructured(item.notes) ? quoted(item.notes) : item.notes);
+  if (item.checks.length > 0) {
+    const rows = item.checks.map(
+      ({ text, done }) => `- [${done ? 'x' : ' '}] ${wary ? escapeHead(text) : escapePlain(text)}`,
+    );
+    blocks.push(['**Actions**:', ...rows].join('\n'));
+  }
+  return blocks;
+}
+
+/** Notes with headings, boxes, tables or fences of their own would be read as parts of the plan. */
+function isStructured(notes: string): boolean {
+  return /^\s*(?:#{1,6}\s|[-*+]\s+\[|\||```|~~~|<!--|%%|={2,}|-{2,}|(?:\*\*|__)[^*_\n]{1,60}(?:[:：]|(?:\*\*|__)\s*[:：]))/m.test(
+    notes,
+  );
+}
+
+/** A quotation is text to the lens, whatever stands in it. */
+function quoted(notes: string): string {
+  return notes
+    .split('\n')
+    .map((row) => (row === '' ? '>' : `> ${row}`))
+    .join('\n');
+}
+
+/** What an item's notes come back as: a quotation keeps its marks. */
+const sameNotes = (item: ForeignItem, read: PlanItem) =>
+  read.notes === item.notes || (item.notes !== null && read.notes === quoted(item.notes));
+
+/** Adds the items that read back as something else; false when there are no new ones. */
+function addMisread(items: readonly ForeignItem[], text: string, wary: Set<string>): boolean {
+  const before = wary.size;
+  const read = parsePlan(text).items;
+  // One heading too many or too few shifts all after it: from there on every item is written with care.
+  let i = 0;
+  while (i < items.length && isSame(items[i], read[i])) i++;
+  if (read.length === items.length) {
+    items.forEach((item, at) => {
+      if (!isSame(item, read[at])) wary.add(item.at);
+    });
+  } else for (const item of items.slice(Math.max(0, i - 1))) wary.add(item.at);
+  return wary.size > before;
+}
+
+/** Items stand in the plan as they were written; one that was not read at all is passed over. */
+function orderOf(items: readonly ForeignItem[], text: string): string[] {
+  let i = 0;
+  return parsePlan(text).items.map(({ title }) => {
+    const found = items.findIndex((item, at) => at >= i && item.title === title);
+    if (found >= 0) i = found;
+    return items[i++]?.at ?? '';
+  });
+}
+
+function isSame(item: ForeignItem | undefined, read: PlanItem | undefined): boolean {
+  return (
+    item !== undefined &&
+    read !== undefined &&
+    read.title === item.title &&
+    read.ref === item.ref &&
+    read.status === item.status &&
+    read.priority === item.priority &&
+    read.weeks?.[0] === item.weeks?.[0] &&
+    read.weeks?.[1] === item.weeks?.[1] &&
+    read.owner === item.owner &&
+    read.effort === item.effort &&
+    read.timeline === item.timeline &&
+    read.section.join('\n') === item.section.join('\n') &&
+    sameNotes(item, read) &&
+    read.checks.length === item.checks.length &&
+    read.checks.every(
+      ({ text, done }, i) => text === item.checks[i]?.text && done === item.checks[i].done,
+    )
+  );
+}
