@@ -6,6 +6,7 @@ import { UsageError, type Command } from './command.ts';
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   parse: async () => (await import('./parse.ts')).parse,
   apply: async () => (await import('./apply.ts')).apply,
+  merge: async () => (await import('./merge.ts')).merge,
   'board import': async () => (await import('./board-import.ts')).boardImport,
   'board export': async () => (await import('./board-export.ts')).boardExport,
   'user add': async () => (await import('./user-add.ts')).userAdd,
