@@ -173,11 +173,19 @@ export async function appendUpdate(
   if (!isUuid(update.boardId)) return null;
   return sql.begin(async (tx) => {
     const head = (await lockHeads(tx, [update.boardId])).get(update.boardId);
-    if (!head) return null;
-    await appendRows(tx, [{ ...update, seq: head.seq + 1 }], []);
-    await tx`select pg_notify(${LOG_CHANNEL}, ${update.boardId})`;
-    return head.seq + 1;
+    return head ? appendTo(tx, head, update) : null;
   });
+}
+
+/** The same within a transaction that holds the lock of the board's head. */
+export async function appendTo(
+  tx: LogTransaction,
+  head: Head,
+  update: { boardId: string; data: Uint8Array; userId: string | null },
+): Promise<number> {
+  await appendRows(tx, [{ ...update, seq: head.seq + 1 }], []);
+  await tx`select pg_notify(${LOG_CHANNEL}, ${update.boardId})`;
+  return head.seq + 1;
 }
 
 /** Calls back with the board of every `appendUpdate` anywhere, and with null after a break in listening. */

@@ -29,6 +29,11 @@ export const ZIP_RATIO_FREE_BYTES = 64 * 1024;
 /** What could not be read, as the preview lists it. */
 export const MAX_FOREIGN_PROBLEMS = 100;
 
+/** Texts written beside the board that are kept for one import; older ones go. */
+export const KEPT_REVISIONS = 50;
+/** Text of a plan that is written beside the board, as it is sent (the text, and the text it came from), in bytes. */
+export const MAX_REVISION_BYTES = 8 * 1024 * 1024;
+
 // Board
 export const MAX_BOARD_ITEMS = 10_000;
 export const MAX_WEEKS = 26;

@@ -61,8 +61,9 @@ describe('the live plan', () => {
         const board = readBoard(doc);
         const plan = live();
         const found = new Map(plan.items.map(({ id, read }) => [id, read]));
-        expect(plan.items.map(({ id }) => id).toSorted()).toEqual(
-          [...board.items.keys()].toSorted(),
+        expect(plan.items).toHaveLength(board.items.size);
+        expect(new Set(plan.items.map(({ id }) => id))).toEqual(
+          new Set<string | null>(board.items.keys()),
         );
         for (const item of board.items.values()) {
           expect(found.get(item.id)?.title).toBe(item.title);
@@ -85,9 +86,8 @@ describe('the live plan', () => {
     const { doc } = pane(AUDIT);
     const plan = livePlan(readBoard(doc), null);
     expect(plan.source).toBeNull();
-    expect(plan.items.map(({ id }) => id).toSorted()).toEqual(
-      [...readBoard(doc).items.keys()].toSorted(),
-    );
+    const ids = new Set<string | null>(readBoard(doc).items.keys());
+    expect(new Set(plan.items.map(({ id }) => id))).toEqual(ids);
   });
 });
 
@@ -117,7 +117,7 @@ describe('typing in the plan', () => {
     const after = readBoard(one.doc).items;
     const item = named(one.doc, 'Write down every outage');
     expect(item.place.lane).toBe('P0');
-    for (const [id, was] of before) if (id !== item.id) expect(after.get(id)).toEqual(was);
+    for (const [id, was] of before) expect(id === item.id ? was : after.get(id)).toEqual(was);
   });
 
   it('keeps the identity of an item that is renamed, and of one that is moved', () => {

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { LOAD } from '../board/origin.ts';
 import { readBoard } from '../board/read.ts';
 import type { Board } from '../board/types.ts';
 
@@ -8,13 +9,19 @@ export interface StoredBoard {
   updates: readonly { data: Uint8Array }[];
 }
 
-/** The board as it was committed. */
-export function boardOfStored({ snapshot, updates }: StoredBoard): Board {
+/** The document as it was committed; the caller destroys it. */
+export function docOfStored({ snapshot, updates }: StoredBoard): Y.Doc {
   const doc = new Y.Doc();
   doc.transact(() => {
-    if (snapshot) Y.applyUpdate(doc, snapshot.state);
-    for (const { data } of updates) Y.applyUpdate(doc, data);
+    if (snapshot) Y.applyUpdate(doc, snapshot.state, LOAD);
+    for (const { data } of updates) Y.applyUpdate(doc, data, LOAD);
   });
+  return doc;
+}
+
+/** The board as it was committed. */
+export function boardOfStored(stored: StoredBoard): Board {
+  const doc = docOfStored(stored);
   const board = readBoard(doc);
   doc.destroy();
   return board;

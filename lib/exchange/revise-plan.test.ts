@@ -1,0 +1,104 @@
+import * as Y from 'yjs';
+import { describe, expect, it } from 'vitest';
+import { addItem, moveItem } from '../board/edit.ts';
+import { LOAD } from '../board/origin.ts';
+import { readBoard } from '../board/read.ts';
+import { ANN, named } from '../board/sample.ts';
+import { planEditsOf } from './board-to-plan.ts';
+import { livePlan } from './live-plan.ts';
+import { AUDIT, importPlan } from './plan-sample.ts';
+import { revisePlan, type TypedRevision } from './revise-plan.ts';
+
+/** A board with its plan, on which texts can be made the plan's own. */
+function board(text: string) {
+  const { doc, source } = importPlan(text);
+  const bytes: Uint8Array = new TextEncoder().encode(text);
+  let current = { ...source, name: 'plan.md', text, importedText: text, bytes };
+  const live = () => livePlan(readBoard(doc), current);
+  return {
+    doc,
+    live,
+    bytes: () => new TextDecoder().decode(current.bytes),
+    edits: () => planEditsOf(readBoard(doc), current),
+    revise(typed: TypedRevision) {
+      const copy = new Y.Doc();
+      Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc), LOAD);
+      const { id, bytes, baseline, imported, update } = revisePlan(copy, current, typed);
+      const decoded = new TextDecoder().decode(bytes);
+      current = { ...current, id, bytes, text: decoded, baseline, imported };
+      Y.applyUpdate(doc, update, LOAD);
+    },
+    /** Where the items stand now, as their editor would say. */
+    typed(change: (text: string) => string): TypedRevision {
+      const plan = live();
+      const text = change(plan.text);
+      const shifted = (line: number) =>
+        text.split('\n').indexOf(plan.text.split('\n')[line - 1] ?? '') + 1;
+      const lines = Object.fromEntries(
+        plan.items.flatMap(({ id, read }) => (id === null ? [] : [[id, shifted(read.line)]])),
+      );
+      return { source: current.id, base: plan.text, text, lines };
+    },
+  };
+}
+
+const prose = (words: string) => (text: string) =>
+  text.replace('## Action Items', `${words}\n\n## Action Items`);
+
+describe('text written beside the board', () => {
+  it('becomes the plan, with every item and check at its new line and nothing left to write', () => {
+    const one = board(AUDIT);
+    const typed = one.typed(prose('The lamps are older than we are.'));
+    one.revise(typed);
+    expect(one.live().text).toBe(typed.text);
+    expect(one.edits()).toEqual([]);
+    expect(readBoard(one.doc).items.size).toBe(3);
+  });
+
+  it('leaves edits of the board in the text as edits of the new text', () => {
+    const one = board(AUDIT);
+    const typed = one.typed(prose('Mind the gulls.'));
+    const { id } = named(one.doc, 'Clean the lenses');
+    moveItem(one.doc, ANN, { item: id, to: { lane: 'P3', weeks: [5, 5] } });
+    one.revise(typed);
+    const { text } = one.live();
+    expect(text).toContain('Mind the gulls.');
+    expect(named(one.doc, 'Clean the lenses').place).toMatchObject({ lane: 'P3', weeks: [5, 5] });
+    expect(text).toContain('P3');
+  });
+
+  it('keeps the words of two people who wrote from the same text', () => {
+    const one = board(AUDIT);
+    const [first, second] = [one.typed(prose('Ann was here.')), one.typed(prose('Ben was here.'))];
+    one.revise(first);
+    one.revise(second);
+    const { text } = one.live();
+    expect(text).toContain('Ann was here.');
+    expect(text).toContain('Ben was here.');
+    expect(one.edits()).toEqual([]);
+  });
+
+  it('sent twice says it once', () => {
+    const one = board(AUDIT);
+    const typed = one.typed(prose('Only once.'));
+    one.revise(typed);
+    one.revise(typed);
+    expect(one.live().text.split('Only once.')).toHaveLength(2);
+  });
+
+  it('does not lose an item that a colleague added meanwhile', () => {
+    const one = board(AUDIT);
+    const typed = one.typed(prose('Prose.'));
+    addItem(one.doc, ANN, { title: 'Fetch the ladder', lane: 'P1', weeks: [2, 2] });
+    one.revise(typed);
+    expect(one.live().text).toContain('Fetch the ladder');
+    expect(one.live().text.split('Fetch the ladder')).toHaveLength(2);
+    expect(one.edits()).toEqual([]);
+  });
+
+  it('keeps the endings of the lines it does not touch', () => {
+    const one = board(AUDIT.replaceAll('\n', '\r\n'));
+    one.revise(one.typed(prose('New words.')));
+    expect(one.bytes()).toBe(prose('New words.')(AUDIT).replaceAll('\n', '\r\n'));
+  });
+});
