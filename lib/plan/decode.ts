@@ -34,19 +34,20 @@ const MAGIC: readonly (readonly number[])[] = [
 /** Share of control bytes above which a file without BOM is not text. */
 const MAX_CONTROLS = 0.02;
 
-export function decodePlan(bytes: Uint8Array): Decoded {
+/** `limit`: the size from which a file is refused, in bytes. */
+export function decodePlan(bytes: Uint8Array, limit = MAX_PLAN_BYTES): Decoded {
   if (bytes.length === 0)
     return {
       ok: false,
       reason: 'empty',
       message: 'This file is empty. Choose a plan with some text in it.',
     };
-  if (bytes.length > MAX_PLAN_BYTES) {
-    const limit = `${(MAX_PLAN_BYTES / 1024 / 1024).toFixed(0)} MB`;
+  if (bytes.length > limit) {
+    const most = `${(limit / 1024 / 1024).toFixed(0)} MB`;
     return {
       ok: false,
       reason: 'too-large',
-      message: `This file has ${(bytes.length / 1024 / 1024).toFixed(1)} MB; a plan may have up to ${limit}. Split it, or take out what is not the plan.`,
+      message: `This file has ${(bytes.length / 1024 / 1024).toFixed(1)} MB; a plan may have up to ${most}. Split it, or take out what is not the plan.`,
     };
   }
   const wide =

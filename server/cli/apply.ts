@@ -1,16 +1,17 @@
 import { parseArgs } from 'node:util';
-import { decodePlan, encodePlan } from '../../lib/plan/decode.ts';
+import { encodePlan } from '../../lib/plan/decode.ts';
 import { applyEdits, PlanEditError } from '../../lib/plan/patch/apply-edits.ts';
 import { parseEdits } from '../../lib/plan/plan-json.ts';
 import type { PlanEdit } from '../../lib/plan/types.ts';
 import { UsageError, type Command } from './command.ts';
 import { readFile, write } from './files.ts';
+import { readPlanFile } from './plan-files.ts';
 
 export const apply: Command = {
   usage: 'apply FILE EDITS.json [-o OUT]',
   summary:
     'Writes a list of edits into a plan and changes nothing else; to standard output without -o.',
-  details: `EDITS.json is a list of
+  details: `FILE may be -, which is standard input; -o may name FILE itself. EDITS.json is a list of
   {"line": N, "set": {…}} or {"ref": "2.1", "set": {…}}, with priority, weeks, status, title, owner, timeline, effort, notes, checks
   {"check": LINE, "done": true}
   {"remove": {"line": N}} or {"remove": {"ref": "2.1"}}
@@ -25,10 +26,9 @@ An empty list gives the same bytes. An edit that names nothing in the file ends 
     const [file, editsFile, ...more] = positionals;
     if (!file || !editsFile || more.length > 0)
       throw new UsageError('Name a plan and its edits: apply FILE EDITS.json [-o OUT].');
-    const decoded = decodePlan(readFile(file));
-    if (!decoded.ok) throw new UsageError(`${file}: ${decoded.message}`);
-    const { patches } = applied(decoded.source.text, readEdits(editsFile));
-    await write(encodePlan(decoded.source, patches, 'keep'), values.output);
+    const source = await readPlanFile(file);
+    const { patches } = applied(source.text, readEdits(editsFile));
+    await write(encodePlan(source, patches, 'keep'), values.output);
     return 0;
   },
 };

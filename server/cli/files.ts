@@ -1,13 +1,42 @@
 import fs from 'node:fs';
+import { buffer } from 'node:stream/consumers';
 import { UsageError } from './command.ts';
+
+/** What the system says when a file cannot be had, in words. */
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or folder',
+  ENOTDIR: 'there is no such file or folder',
+  EISDIR: 'it is a folder',
+  EACCES: 'permission is denied',
+  EPERM: 'permission is denied',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+  ELOOP: 'its links go in circles',
+  ENAMETOOLONG: 'its name is too long',
+};
+
+function reason(cause: unknown): string {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+  return REASONS[code] ?? code;
+}
 
 /** The bytes of a file named on the command line; UsageError with a sentence where it cannot be read. */
 export function readFile(file: string): Buffer {
   try {
     return fs.readFileSync(file);
   } catch (cause) {
-    throw new UsageError(`${file} cannot be read (${(cause as NodeJS.ErrnoException).code}).`);
+    throw new UsageError(`${file} cannot be read: ${reason(cause)}.`, { cause });
   }
+}
+
+/** As `readFile`; `-` is standard input. */
+export async function readInput(file: string): Promise<Buffer> {
+  return file === '-' ? buffer(process.stdin) : readFile(file);
+}
+
+/** What messages call an input. */
+export function inputName(file: string): string {
+  return file === '-' ? 'standard input' : file;
 }
 
 /** Writes the bytes as they are to the file, or to standard output where none is named. */
@@ -19,6 +48,6 @@ export async function write(bytes: Uint8Array, file: string | undefined): Promis
   try {
     fs.writeFileSync(file, bytes);
   } catch (cause) {
-    throw new UsageError(`${file} cannot be written (${(cause as NodeJS.ErrnoException).code}).`);
+    throw new UsageError(`${file} cannot be written: ${reason(cause)}.`, { cause });
   }
 }

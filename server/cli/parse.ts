@@ -1,15 +1,15 @@
 import { parseArgs } from 'node:util';
-import { decodePlan } from '../../lib/plan/decode.ts';
+import type { PlanSource } from '../../lib/plan/decode.ts';
 import { parsePlan } from '../../lib/plan/parse/parse-plan.ts';
 import { planJson, type PlanJson } from '../../lib/plan/plan-json.ts';
 import { UsageError, type Command } from './command.ts';
-import { readFile } from './files.ts';
+import { eachPlanFile } from './plan-files.ts';
 
 export const parse: Command = {
   usage: 'parse FILE… [--json]',
   summary: 'Shows what the importer sees in a plan: its items, and what it did not understand.',
-  details:
-    'With --json one JSON object; for several files one object a line, each with its "file".',
+  details: `With --json one JSON object; for several files one object a line, each with its "file".
+FILE may be -, which is standard input. A file that cannot be read is told, the others are shown, and the end is 2.`,
   async run(args) {
     const { values, positionals: files } = parseArgs({
       args,
@@ -18,19 +18,16 @@ export const parse: Command = {
     });
     if (files.length === 0) throw new UsageError('Name at least one plan: parse FILE… [--json].');
     const many = files.length > 1;
-    for (const file of files) {
-      const plan = read(file);
+    const readAll = await eachPlanFile(files, (file, source) => {
+      const plan = read(source);
       if (!values.json) console.log(many ? `${file}\n${table(plan)}` : table(plan));
       else console.log(many ? JSON.stringify({ file, ...plan }) : JSON.stringify(plan, null, 2));
-    }
-    return 0;
+    });
+    return readAll ? 0 : 2;
   },
 };
 
-function read(file: string): PlanJson {
-  const decoded = decodePlan(readFile(file));
-  if (!decoded.ok) throw new UsageError(`${file}: ${decoded.message}`);
-  const { text, encoding } = decoded.source;
+function read({ text, encoding }: PlanSource): PlanJson {
   return planJson(parsePlan(text), encoding);
 }
 

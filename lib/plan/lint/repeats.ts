@@ -6,6 +6,7 @@ import type { Subject } from './subject.ts';
 export interface Repeat {
   line: number;
   item: Draft;
+  /** The outermost section below the title: a recap with its parts is one list. */
   section: Section;
 }
 
@@ -18,19 +19,11 @@ export function repeatsOf({ reading, itemAt }: Subject): Repeat[] {
     return item ? [{ line, item }] : [];
   });
   if (told.length === 0) return [];
-  const sectionAt = homes(reading.ctx.root, reading.ctx.lines.length);
+  const { root, titleSection, lines } = reading.ctx;
+  const sectionAt = new Array<Section>(lines.length).fill(root);
+  for (const section of [...root.children, ...(titleSection?.children ?? [])])
+    sectionAt.fill(section, section.at, section.end);
   return told
-    .map(({ line, item }) => ({ line, item, section: sectionAt[line - 1] ?? reading.ctx.root }))
+    .map(({ line, item }) => ({ line, item, section: sectionAt[line - 1] ?? root }))
     .toSorted((a, b) => a.line - b.line);
-}
-
-/** The innermost section of every line. */
-function homes(root: Section, length: number): Section[] {
-  const home = new Array<Section>(length).fill(root);
-  const waiting = [root];
-  for (let section = waiting.pop(); section; section = waiting.pop()) {
-    if (section.at >= 0) home.fill(section, section.at, section.end);
-    waiting.push(...section.children);
-  }
-  return home;
 }

@@ -6,7 +6,7 @@ const MAX_QUOTE_CHARS = 60;
 
 export function quote(words: string): string {
   const bare = words.replaceAll(/\s+/g, ' ').trim();
-  const letters = [...bare];
+  const letters = Array.from(bare);
   const cut = letters.length > MAX_QUOTE_CHARS;
   return `“${
     cut
