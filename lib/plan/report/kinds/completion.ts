@@ -52,7 +52,9 @@ function summaryOf({ items, logged }: ReportInput): string {
   const planned = items.filter(({ was }) => was !== null);
   const added = items.length - planned.length;
   if (planned.length > 0 && added > 0)
-    sentences.push(`${itemWords(planned.length)} came with the plan, ${added} were added since.`);
+    sentences.push(
+      `${itemWords(planned.length)} came with the plan, ${added} ${added === 1 ? 'was' : 'were'} added since.`,
+    );
   const slipped = items.filter(({ slips }) => slips.length > 0).length;
   const slips = items.reduce((sum, item) => sum + item.slips.length, 0);
   sentences.push(
