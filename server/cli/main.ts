@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   apply: async () => (await import('./apply.ts')).apply,
   lint: async () => (await import('./lint.ts')).lint,
   merge: async () => (await import('./merge.ts')).merge,
+  report: async () => (await import('./report.ts')).report,
   'board import': async () => (await import('./board-import.ts')).boardImport,
   'board export': async () => (await import('./board-export.ts')).boardExport,
   'user add': async () => (await import('./user-add.ts')).userAdd,
@@ -87,7 +88,7 @@ function explain(error: unknown): { sentence: string; code: number } {
     return { sentence: error.message, code: 1 };
   // parseArgs' own errors carry a code of this form and a usable sentence.
   if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE'))
-    return { sentence: `${error.message.split('. ')[0]}. See laneway --help.`, code: 2 };
+    return { sentence: `${error.message.split(/\.(?:\s|$)/)[0]}. See laneway --help.`, code: 2 };
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return { sentence: text, code: 1 };
 }
