@@ -1,4 +1,4 @@
-import { sql as query } from 'drizzle-orm';
+import { unsafeSettings } from '../drizzle/board-log.ts';
 import { openDatabase, type Database, type DatabaseAddress } from '../drizzle/client.ts';
 import { migrateDatabase } from '../drizzle/migrate.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres.ts';
@@ -49,13 +49,10 @@ async function answer({ sql }: Database, address: DatabaseAddress): Promise<void
 }
 
 /** "Saved" means on disk: a database that acknowledges before that would make it a lie. */
-async function refuseForgetful({ db }: Database, production: boolean, log: Log): Promise<void> {
-  const [row] = await db.execute<{ fsync: string; commit: string }>(
-    query`select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit`,
-  );
-  if (row?.fsync === 'on' && row.commit !== 'off') return;
-  const reason =
-    'The database forgets what it acknowledged when the power fails: set fsync and synchronous_commit to on in its configuration.';
+async function refuseForgetful({ sql }: Database, production: boolean, log: Log): Promise<void> {
+  const settings = await unsafeSettings(sql);
+  if (settings.length === 0) return;
+  const reason = `The database forgets what it acknowledged when the power fails: set ${settings.join(' and ')} to on in the configuration of PostgreSQL.`;
   if (production) throw new StartError(reason);
   log.warn(reason);
 }

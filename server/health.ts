@@ -9,8 +9,11 @@ export interface Health {
   drain(): void;
 }
 
-/** `/health/live`: the process answers. `/health/ready`: it can serve, with its database at the newest migration. */
-export function createHealth(db: Db, details: () => Record<string, unknown> = () => ({})): Health {
+/**
+ * `/health/live`: the process answers. `/health/ready`: it can serve, with its database at the newest migration. Anybody may
+ * ask, so neither says how many are here.
+ */
+export function createHealth(db: Db): Health {
   let draining = false;
   const ready = async (): Promise<'ok' | 'draining' | 'no database' | 'not migrated'> => {
     if (draining) return 'draining';
@@ -25,9 +28,7 @@ export function createHealth(db: Db, details: () => Record<string, unknown> = ()
       const path = req.url?.split('?', 1)[0];
       if (path === '/health/live') send(res, 200, { status: 'ok' });
       else if (path === '/health/ready')
-        void ready().then((status) =>
-          send(res, status === 'ok' ? 200 : 503, { status, ...details() }),
-        );
+        void ready().then((status) => send(res, status === 'ok' ? 200 : 503, { status }));
       else return false;
       return true;
     },
@@ -37,7 +38,7 @@ export function createHealth(db: Db, details: () => Record<string, unknown> = ()
   };
 }
 
-function send(res: ServerResponse, status: number, body: Record<string, unknown>): void {
+function send(res: ServerResponse, status: number, body: { status: string }): void {
   res.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
   res.end(`${JSON.stringify(body)}\n`);
 }

@@ -5,6 +5,7 @@ import { createAllowedOrigin } from './allowed-origin.ts';
 import { openServerDatabase } from './database.ts';
 import { ignoreDeadPipes } from './dead-pipes.ts';
 import { readEnv } from './env.ts';
+import { noteClientAddress } from './forwarded-for.ts';
 import { createHealth } from './health.ts';
 import { createIdentify } from './identify.ts';
 import { listen } from './listen.ts';
@@ -52,13 +53,14 @@ async function main(): Promise<void> {
     env.role === 'web'
       ? null
       : createSockets({ server, database, env, log, identify, allowedOrigin });
-  const health = createHealth(database.db, () => sockets?.health() ?? {});
+  const health = createHealth(database.db);
   routeUpgrades(server, { sync: sockets?.sync, live: sockets !== null, next: pages?.upgrades });
 
   serve = (req, res) => {
     if (health.handle(req, res)) return;
-    if (pages) void pages.handle(req, res);
-    else res.writeHead(404).end();
+    if (!pages) return void res.writeHead(404).end();
+    noteClientAddress(req, { proxied: env.publicUrl !== undefined });
+    void pages.handle(req, res);
   };
 
   const address = serverAddress({ ...env, port });

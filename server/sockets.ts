@@ -1,6 +1,5 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { unsafeSettings } from '../drizzle/board-log.ts';
 import type { Database } from '../drizzle/client.ts';
 import type { AllowedOrigin } from './allowed-origin.ts';
 import { createMemoryNetwork } from './bus/memory.ts';
@@ -13,7 +12,6 @@ import { createSyncServer } from './sync/sync-server.ts';
 
 export interface Sockets {
   sync: (req: IncomingMessage, socket: Duplex, head: Buffer) => void;
-  health(): Record<string, unknown>;
   /** Writes what is pending, acknowledges it and closes every socket with "come back". */
   drain(): Promise<void>;
 }
@@ -30,7 +28,6 @@ interface SocketsOptions {
 /** Everything that stays connected: board documents, facts about boards, and the way to other nodes. */
 export function createSockets({ server, database, env, ...shared }: SocketsOptions): Sockets {
   const { db, sql } = database;
-  void warnOfForgetfulDatabase(database, shared.log);
   const bus = env.redisUrl
     ? createRedisBus(env.redisUrl, shared.log)
     : createMemoryNetwork().join();
@@ -38,21 +35,10 @@ export function createSockets({ server, database, env, ...shared }: SocketsOptio
   const live = createLiveServer({ server, db, sql, sync, redisUrl: env.redisUrl, ...shared });
   return {
     sync: (req, socket, head) => sync.handleUpgrade(req, socket, head),
-    health: () => ({ ...sync.health(), ...live.health() }),
     async drain() {
       await sync.drain();
       await live.close();
       await bus.close();
     },
   };
-}
-
-/** "Saved" is only as true as PostgreSQL is: one that acknowledges before it has written is named in the log. */
-async function warnOfForgetfulDatabase({ sql }: Database, log: Log): Promise<void> {
-  const settings = await unsafeSettings(sql).catch(() => []);
-  if (settings.length > 0)
-    log.error(
-      { settings },
-      'this PostgreSQL may lose what it acknowledged: turn these settings on',
-    );
 }

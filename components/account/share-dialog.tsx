@@ -9,14 +9,17 @@ import { loadSharing, type Sharing } from './sharing.ts';
 
 interface ShareDialogProps {
   boardId: string;
+  /** Named where it is not the board on the screen. */
+  boardTitle?: string;
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }
 
 /** Who is on the board and with which role, and the links that bring others on it. Needs nothing around it. */
-export function ShareDialog({ boardId, open, onOpenChange }: ShareDialogProps) {
+export function ShareDialog({ boardId, boardTitle, open, onOpenChange }: ShareDialogProps) {
+  const title = boardTitle === undefined ? 'Share this board' : `Share “${boardTitle}”`;
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Share this board">
+    <Dialog open={open} onOpenChange={onOpenChange} title={title}>
       <SharePanel boardId={boardId} />
     </Dialog>
   );

@@ -141,7 +141,7 @@ export const cardCommands: Command[] = [
   {
     id: 'week.earlier',
     label: 'A week earlier',
-    keys: '[ or alt+left',
+    keys: '[',
     group: 'Card',
     enabled: editing,
     run: (board) => shift(board, targetsOf(board), { weeks: -1 }),
@@ -149,7 +149,7 @@ export const cardCommands: Command[] = [
   {
     id: 'week.later',
     label: 'A week later',
-    keys: '] or alt+right',
+    keys: ']',
     group: 'Card',
     enabled: editing,
     run: (board) => shift(board, targetsOf(board), { weeks: 1 }),

@@ -26,6 +26,11 @@ test('the first key of a sequence does nothing by itself, or the sequence could 
   expect(beginnings.filter((stroke) => alone.has(stroke ?? ''))).toEqual([]);
 });
 
+test('no command takes the keys of the browser itself: back, forward, reload, close, address', () => {
+  const browsers = ['alt+left', 'alt+right', 'mod+r', 'mod+w', 'mod+t', 'mod+l', 'mod+n', 'f5'];
+  expect(ways.filter(({ way }) => browsers.includes(way))).toEqual([]);
+});
+
 test('every command has an id of its own', () => {
   expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
 });

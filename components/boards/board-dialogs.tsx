@@ -56,7 +56,14 @@ export function BoardDialogs({ dialog, user, actions, onClose }: BoardDialogsPro
         />
       );
     case 'share':
-      return <ShareDialog boardId={dialog.board.id} open onOpenChange={onClose} />;
+      return (
+        <ShareDialog
+          boardId={dialog.board.id}
+          boardTitle={dialog.board.title}
+          open
+          onOpenChange={onClose}
+        />
+      );
     case 'leave':
       return <LeaveBoardDialog board={dialog.board} actions={actions} onClose={onClose} />;
     case 'delete':

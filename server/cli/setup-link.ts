@@ -9,9 +9,10 @@ export const setupLink: Command = {
   summary: 'Prints a new one-time link that makes the first owner; valid for 24 hours.',
   async run(args) {
     parseArgs({ args, options: {} });
-    const link = await withDatabase(({ database, env }) =>
-      makeSetupLink(database.db, runningAddress(env.dataDir) ?? serverAddress(env)),
-    );
+    const link = await withDatabase(async ({ database, env }) => {
+      const running = env.publicUrl ? null : await runningAddress(env.dataDir);
+      return makeSetupLink(database.db, running ?? serverAddress(env));
+    });
     console.log(link);
     return 0;
   },

@@ -29,7 +29,6 @@ interface SocketData {
 type LiveSocket = Socket<ClientEvents, ServerEvents, Record<string, never>, SocketData>;
 
 export interface LiveServer {
-  health(): Record<string, unknown>;
   close(): Promise<void>;
 }
 
@@ -129,7 +128,6 @@ export function createLiveServer(options: LiveServerOptions): LiveServer {
   });
 
   return {
-    health: () => ({ live: io.of('/').sockets.size }),
     async close() {
       stopPresence();
       io.local.disconnectSockets(true);
