@@ -13,7 +13,7 @@ export function exportFile({ bytes, charset, preview }: Exported): Response {
 }
 
 /** RFC 6266: a plain name for old programs, the true one for the rest. */
-function disposition(name: string): string {
+export function disposition(name: string): string {
   const plain = name.replace(/[^\w. -]/g, '_');
   const encoded = encodeURIComponent(name.toWellFormed()).replace(
     /['()*]/g,
