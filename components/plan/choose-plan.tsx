@@ -64,7 +64,7 @@ export function ChoosePlan({ refusal, text, onText, onFile, onRefused }: ChooseP
           type="file"
           hidden
           aria-label="Plan to import"
-          accept=".md,.markdown,.mdx,.txt,.text,text/markdown,text/plain"
+          accept=".md,.markdown,.mdx,.txt,.text,.json,.csv,.tsv,.tab,.zip,text/markdown,text/plain"
           onChange={(event) => {
             const file = event.target.files?.[0];
             // Cleared, so that the same file can be chosen again after it was mended.
@@ -74,7 +74,8 @@ export function ChoosePlan({ refusal, text, onText, onFile, onRefused }: ChooseP
         />
         <p className="text-xs text-ink-faint">
           Markdown or plain text, up to {MAX_PLAN_BYTES / 1024 / 1024} MB and{' '}
-          {MAX_PLAN_ITEMS.toLocaleString('en-US')} items
+          {MAX_PLAN_ITEMS.toLocaleString('en-US')} items. From another board: Trello (JSON), GitHub
+          Projects (TSV), Backlog.md (zip), or any table (CSV).
         </p>
       </div>
       <form

@@ -6,19 +6,28 @@ import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { Button } from '@/components/ui/button';
 import { Mark } from '@/components/ui/mark';
+import { ColumnsPanel } from './columns-panel.tsx';
+import { ForeignNote } from './foreign-note.tsx';
 import { forgetPlan, type PlanFile } from './handover.ts';
 import { firstSettings, requestOf, type ImportSettings } from './import-settings.ts';
 import { ImportSummary } from './import-summary.tsx';
 import { ItemList } from './item-list.tsx';
 import { createLinkStore, type Pane } from './link-store.ts';
-import { countCells, countViews, decide, lastWeekOf, NO_DECISIONS } from './preview-model.ts';
-import type { Reading } from './read-plan.ts';
+import {
+  countCells,
+  countViews,
+  decide,
+  lastWeekOf,
+  NO_DECISIONS,
+  weeksFor,
+} from './preview-model.ts';
 import { sendImport } from './send-import.ts';
 import { SourcePane } from './source-pane.tsx';
+import { useReading, type PlanReading } from './use-reading.ts';
 
 interface ImportPreviewProps {
   file: PlanFile;
-  reading: Extract<Reading, { kind: 'plan' }>;
+  reading: PlanReading;
   /** ISO date in the person's time zone. */
   today: string;
   onOther: () => void;
@@ -26,21 +35,27 @@ interface ImportPreviewProps {
   onEdited: () => void;
 }
 
-type Tab = Pane | 'board';
+type Tab = Pane | 'board' | 'columns';
 const TABS: readonly [tab: Tab, words: string][] = [
   ['items', 'Items'],
   ['source', 'Text'],
   ['board', 'Board'],
+  ['columns', 'Columns'],
 ];
 
 /** The plan beside what was read from it; nothing is made before "Create board". */
-export function ImportPreview({ file, reading, today, onOther, onEdited }: ImportPreviewProps) {
-  const { plan, text, encoding } = reading;
+export function ImportPreview({ file, reading: first, today, ...on }: ImportPreviewProps) {
+  const { onOther, onEdited } = on;
   const router = useRouter();
   const [decisions, dispatch] = useReducer(decide, NO_DECISIONS);
   const [settings, setSettings] = useState<ImportSettings>(() =>
-    firstSettings(plan, file.name, today),
+    firstSettings(first.plan, file.name, today),
   );
+  const [{ plan, text, encoding, foreign }, readAgain] = useReading(file, first, (lines, now) => {
+    dispatch({ type: 'follow', lines });
+    setSettings((was) => ({ ...was, weeks: Math.max(was.weeks, weeksFor(now.plan)) }));
+  });
+  const table = foreign?.table ?? null;
   const [tab, setTab] = useState<Tab>('items');
   const [sending, setSending] = useState<'no' | 'yes' | { failed: string }>('no');
   const [link] = useState(createLinkStore);
@@ -64,13 +79,22 @@ export function ImportPreview({ file, reading, today, onOther, onEdited }: Impor
     return () => window.removeEventListener('beforeunload', warn);
   }, [decisions, sending, onEdited]);
 
+  const change = (changed: Partial<ImportSettings>) => {
+    setSettings((now) => ({ ...now, ...changed }));
+    if (changed.start !== undefined && foreign?.dated)
+      void readAgain({ start: changed.start, mapping: table?.mapping ?? null });
+  };
+
   const create = async () => {
     // A second click may arrive before the button is drawn disabled.
     if (busy.current) return;
     busy.current = true;
     setSending('yes');
     try {
-      const board = await sendImport(file, requestOf(boardId, file.name, settings, decisions));
+      const board = await sendImport(
+        file,
+        requestOf(boardId, file.name, settings, decisions, foreign ?? null),
+      );
       await forgetPlan();
       router.push(`/boards/${board}`);
     } catch (error) {
@@ -114,7 +138,7 @@ export function ImportPreview({ file, reading, today, onOther, onEdited }: Impor
           aria-label="What is shown"
           className="flex shrink-0 border-b border-line md:hidden"
         >
-          {TABS.map(([name, words]) => (
+          {TABS.filter(([name]) => name !== 'columns' || table).map(([name, words]) => (
             <button
               key={name}
               type="button"
@@ -131,19 +155,35 @@ export function ImportPreview({ file, reading, today, onOther, onEdited }: Impor
         </div>
         <ImportSummary
           settings={settings}
-          onSettings={(change) => setSettings((now) => ({ ...now, ...change }))}
+          onSettings={change}
           counts={counts}
           fewestWeeks={fewestWeeks}
           total={plan.items.length}
           noWeek={views['no-week']}
           guesses={views.guesses}
           encoding={encoding}
+          note={foreign && <ForeignNote foreign={foreign} />}
           className={clsx(
             'shrink-0 max-md:flex-1 max-md:overflow-y-auto',
             tab !== 'board' && 'max-md:hidden',
           )}
         />
-        <div className={clsx('flex min-h-0 flex-1', tab === 'board' && 'max-md:hidden')}>
+        {table && (
+          <ColumnsPanel
+            table={table}
+            onMapping={(mapping) => void readAgain({ start: settings.start, mapping })}
+            className={clsx(
+              'max-md:min-h-0 max-md:flex-1 max-md:overflow-y-auto',
+              tab !== 'columns' && 'max-md:hidden',
+            )}
+          />
+        )}
+        <div
+          className={clsx(
+            'flex min-h-0 flex-1',
+            (tab === 'board' || tab === 'columns') && 'max-md:hidden',
+          )}
+        >
           <SourcePane
             text={text}
             plan={plan}

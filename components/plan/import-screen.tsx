@@ -2,18 +2,19 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { TopBar } from '@/components/account/top-bar';
 import { toast } from '@/components/ui/toast';
+import { mondayOf } from '@/lib/board/dates.ts';
 import { ChoosePlan } from './choose-plan.tsx';
 import { FileDrop } from './drop-zone.tsx';
 import { forgetPlan, handOver, waitingPlan, type PlanFile } from './handover.ts';
 import { ImportPreview } from './import-preview.tsx';
 import { readPlanAside } from './read-plan-aside.ts';
-import type { Reading } from './read-plan.ts';
+import type { PlanReading } from './use-reading.ts';
 import { takeTransfer } from './take-file.ts';
 
 type Stage =
   | { at: 'choose'; refusal: string | null }
   | { at: 'reading'; name: string }
-  | { at: 'preview'; file: PlanFile; reading: Extract<Reading, { kind: 'plan' }>; today: string };
+  | { at: 'preview'; file: PlanFile; reading: PlanReading; today: string };
 
 /** From a file to a confirmed preview. A file dropped on another page is waiting here already. */
 export function ImportScreen({ user }: { user: { id: string; name: string } }) {
@@ -30,21 +31,22 @@ export function ImportScreen({ user }: { user: { id: string; name: string } }) {
   const open = useCallback(
     async (file: PlanFile) => {
       setStage({ at: 'reading', name: file.name });
-      const reading = await readPlanAside(file);
+      const today = localDate(new Date());
+      const reading = await readPlanAside(file, firstOptions(today));
       if (reading.kind === 'refused') {
         await forgetPlan();
         return refuse(reading.message);
       }
       await handOver(file);
       edited.current = false;
-      setStage({ at: 'preview', file, reading, today: localDate(new Date()) });
+      setStage({ at: 'preview', file, reading, today });
     },
     [refuse],
   );
   /** A file dropped while a preview is shown must not cost the corrections made in it. */
   const take = async (file: PlanFile) => {
     if (stage.at !== 'preview') return open(file);
-    const reading = await readPlanAside(file);
+    const reading = await readPlanAside(file, firstOptions(localDate(new Date())));
     if (reading.kind === 'refused') return toast(reading.message);
     if (!edited.current) return open(file);
     toast(`“${file.name}” is not opened yet: your corrections would be lost.`, {
@@ -117,6 +119,9 @@ export function ImportScreen({ user }: { user: { id: string; name: string } }) {
     </FileDrop>
   );
 }
+
+/** As the preview's own settings begin: week 1 is this week, columns are guessed. */
+const firstOptions = (today: string) => ({ start: mondayOf(today), mapping: null });
 
 /** ISO date where the person is, not in UTC. */
 function localDate(now: Date): string {

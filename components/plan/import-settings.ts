@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { isIsoDate, mondayOf } from '@/lib/board/dates.ts';
-import { MAX_FIELD_CHARS, MAX_PLAN_ITEMS, MAX_TITLE_CHARS, MAX_WEEKS } from '@/lib/limits.ts';
+import { FOREIGN_KINDS, ROLES } from '@/lib/foreign/types.ts';
+import {
+  MAX_FIELD_CHARS,
+  MAX_PLAN_ITEMS,
+  MAX_TABLE_COLUMNS,
+  MAX_TITLE_CHARS,
+  MAX_WEEKS,
+} from '@/lib/limits.ts';
 import type { Plan } from '@/lib/plan/types.ts';
+import type { ForeignPart } from './read-file.ts';
 import { weeksFor, type Decisions } from './preview-model.ts';
 
 const week = z.int().min(1).max(MAX_WEEKS);
@@ -17,6 +25,18 @@ export const importRequest = z.object({
     start: z.string().refine(isIsoDate),
     weeks: week,
   }),
+  /** What the file was read as when it is no plan itself, and the columns of a table; its bytes are read again. */
+  foreign: z
+    .object({
+      kind: z.enum(FOREIGN_KINDS),
+      mapping: z
+        .object({
+          header: z.boolean(),
+          roles: z.array(z.enum(ROLES).nullable()).max(MAX_TABLE_COLUMNS),
+        })
+        .nullable(),
+    })
+    .nullable(),
   leftOut: z.array(z.int().min(1)).max(MAX_PLAN_ITEMS),
   corrected: z
     .array(
@@ -58,11 +78,19 @@ export function requestOf(
   name: string,
   settings: ImportSettings,
   decisions: Decisions,
+  foreign: Pick<ForeignPart, 'kind' | 'table'> | null = null,
 ): ImportRequest {
   return {
     board,
     name: name.slice(0, MAX_FIELD_CHARS),
     settings,
+    foreign: foreign && {
+      kind: foreign.kind,
+      mapping: foreign.table && {
+        header: foreign.table.mapping.header,
+        roles: [...foreign.table.mapping.roles],
+      },
+    },
     leftOut: [...decisions.leftOut],
     corrected: [...decisions.corrected].map(([line, set]) => ({
       line,

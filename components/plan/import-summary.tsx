@@ -1,7 +1,7 @@
 'use client';
 import { clsx } from 'clsx';
 import { Wrench } from 'lucide-react';
-import { useId } from 'react';
+import { useId, type ReactNode } from 'react';
 import { Field, inputClass } from '@/components/ui/field';
 import { isIsoDate, mondayOf } from '@/lib/board/dates.ts';
 import { MAX_TITLE_CHARS, MAX_WEEKS } from '@/lib/limits.ts';
@@ -20,6 +20,8 @@ interface ImportSummaryProps {
   noWeek: number;
   guesses: number;
   encoding: Encoding;
+  /** What else is to be said of the file. */
+  note?: ReactNode;
   className?: string;
 }
 
@@ -59,6 +61,7 @@ export function ImportSummary(props: ImportSummaryProps) {
           Click a line of the text to see its item, or an item to see its line. Every value can be
           corrected. Nothing is made until you say so.
         </p>
+        {props.note}
         <EncodingNote encoding={encoding} />
       </div>
       <MiniGrid counts={counts} weeks={settings.weeks} />

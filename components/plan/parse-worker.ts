@@ -1,7 +1,12 @@
 import type { PlanFile } from './handover.ts';
-import { readPlan } from './read-plan.ts';
+import { readFile, type ReadOptions } from './read-file.ts';
 
-/** Reads one large plan off the main thread. */
-globalThis.addEventListener('message', (event: MessageEvent<PlanFile>) => {
-  globalThis.postMessage(readPlan(event.data));
-});
+/** Reads one large file off the main thread. */
+globalThis.addEventListener(
+  'message',
+  (event: MessageEvent<{ file: PlanFile; options: ReadOptions }>) => {
+    void readFile(event.data.file, event.data.options).then((reading) =>
+      globalThis.postMessage(reading),
+    );
+  },
+);

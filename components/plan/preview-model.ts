@@ -47,6 +47,7 @@ export type Decision =
   | { type: 'reset'; line: number; field: Correctable }
   | { type: 'include'; lines: readonly number[]; include: boolean }
   | { type: 'confirm'; guesses: readonly { line: number; fields: readonly Field[] }[] }
+  | { type: 'follow'; lines: ReadonlyMap<number, number> }
   | { type: 'start over' };
 
 /** A correction back to what was read is no correction, so that the mark and the export tell the truth. */
@@ -79,9 +80,33 @@ export function decide(decisions: Decisions, decision: Decision): Decisions {
       }
       return { ...decisions, confirmed };
     }
+    case 'follow':
+      return followed(decisions, decision.lines);
     case 'start over':
       return NO_DECISIONS;
   }
+}
+
+/** The file was read anew and its items stand on other lines: what was decided about them goes along. */
+function followed(decisions: Decisions, lines: ReadonlyMap<number, number>): Decisions {
+  const moved = <T>(line: number, value: (line: number) => T): T[] => {
+    const now = lines.get(line);
+    return now === undefined ? [] : [value(now)];
+  };
+  return {
+    corrected: new Map(
+      [...decisions.corrected].flatMap(([line, set]) =>
+        moved(line, (now): [number, Partial<Values>] => [now, set]),
+      ),
+    ),
+    leftOut: new Set([...decisions.leftOut].flatMap((line) => moved(line, (now) => now))),
+    confirmed: new Set(
+      [...decisions.confirmed].flatMap((key) => {
+        const [line = '', field = ''] = key.split(':');
+        return moved(Number(line), (now) => `${now}:${field}`);
+      }),
+    ),
+  };
 }
 
 function withCorrection(

@@ -3,10 +3,11 @@ import { parsePlan } from '@/lib/plan/parse/parse-plan.ts';
 import type { Encoding, Plan } from '@/lib/plan/types.ts';
 import { MAX_PLAN_ITEMS } from '@/lib/limits.ts';
 import type { PlanFile } from './handover.ts';
+import type { ForeignPart } from './read-file.ts';
 
 /** A plan as the preview shows it, or one sentence that says what is wrong and what to do. */
 export type Reading =
-  | { kind: 'plan'; text: string; encoding: Encoding; plan: Plan }
+  | { kind: 'plan'; text: string; encoding: Encoding; plan: Plan; foreign?: ForeignPart }
   | { kind: 'refused'; message: string };
 
 /** Reads the bytes of a plan. Never throws: whatever the file is, there is a sentence for it. */

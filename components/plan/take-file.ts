@@ -1,9 +1,13 @@
-import { MAX_PLAN_BYTES } from '@/lib/limits.ts';
+import { tooManyBytes } from '@/lib/foreign/too-many-bytes.ts';
+import { MAX_FOREIGN_BYTES, MAX_PLAN_BYTES } from '@/lib/limits.ts';
 import type { PlanFile } from './handover.ts';
 
 /** A file of the person's device as bytes, or the sentence that says why not. Larger ones are not even read. */
 export async function takeFile(file: File): Promise<PlanFile | { refusal: string }> {
-  if (file.size > MAX_PLAN_BYTES) return { refusal: tooLarge(file.size) };
+  // What a plan may have, or an export of another board, of which most is left out.
+  if (/\.(?:json|csv|tsv|tab|zip)$/i.test(file.name)) {
+    if (file.size > MAX_FOREIGN_BYTES) return { refusal: tooManyBytes(file.size) };
+  } else if (file.size > MAX_PLAN_BYTES) return { refusal: tooLarge(file.size) };
   try {
     return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
   } catch {

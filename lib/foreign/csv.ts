@@ -23,6 +23,8 @@ export function readCsv(text: string, mapping: Mapping | null): Csv {
   if (table.rows.length === 0)
     throw new AppError('invalid', 'This table is empty. Choose one with a row for each item.');
   const used = mapping ? fitMapping(mapping, table.width) : guessMapping(table.rows, table.width);
+  if (!used.roles.includes('title'))
+    throw new AppError('invalid', 'Choose the column that holds the titles: every item needs one.');
   const rows = used.header ? table.rows.slice(1) : table.rows;
   if (rows.length === 0)
     throw new AppError(

@@ -3,6 +3,7 @@ import { AppError } from '../errors.ts';
 import { MAX_FOREIGN_BYTES } from '../limits.ts';
 import type { Csv } from './csv.ts';
 import { decodeText } from './decode-text.ts';
+import { tooManyBytes } from './too-many-bytes.ts';
 import type { ForeignBoard, ForeignKind, Mapping } from './types.ts';
 import { writeForeignPlan, type WrittenPlan } from './write-plan.ts';
 
@@ -61,11 +62,6 @@ async function readBoard({ bytes, kind, mapping }: ForeignFile): Promise<{
       return { board, table };
     }
   }
-}
-
-export function tooManyBytes(bytes: number): string {
-  const shown = Math.ceil((bytes / 1024 / 1024) * 10) / 10;
-  return `This file has ${shown} MB; a board of another tool may have ${MAX_FOREIGN_BYTES / 1024 / 1024} MB. Leave out what is archived, or split it.`;
 }
 
 /** What the file is called, without its ending. */

@@ -5,6 +5,7 @@ import { AppError } from '@/lib/errors.ts';
 import { preparePlanBoard } from '@/lib/exchange/import-plan.ts';
 import type { Correction, Corrections } from '@/lib/exchange/plan-to-board.ts';
 import type { ImportRequest } from '@/components/plan/import-settings.ts';
+import { planOfImport } from './plan-of-import.ts';
 import type { Import } from './read-import.ts';
 
 interface CreateOptions extends Import {
@@ -16,11 +17,10 @@ interface CreateOptions extends Import {
  * Makes the board of a confirmed preview and gives its id. The plan is read again here, so only decisions are taken
  * from the browser. The same import sent twice (a lost answer, a second click) gives the same board.
  */
-export async function createFromPlan(
-  db: Db,
-  { bytes, request, by }: CreateOptions,
-): Promise<string> {
-  const { board: boardId, name, settings } = request;
+export async function createFromPlan(db: Db, { by, ...sent }: CreateOptions): Promise<string> {
+  const { request } = sent;
+  const { board: boardId, settings } = request;
+  const { bytes, name } = await planOfImport(sent);
   const corrections = correctionsOf(request);
   const today = new Date().toISOString().slice(0, 10);
   const made = preparePlanBoard({ bytes, name, corrections, ...settings, importedOn: today, by });
