@@ -43,7 +43,8 @@ function readEdits(file: string): PlanEdit[] {
     );
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(`${file} is not JSON: ${String(error)}`);
+    const slip = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`${file} is not JSON: ${slip}.`, { cause: error });
   }
   const parsed = parseEdits(value);
   if (!parsed.ok) throw new UsageError(`${file}: ${parsed.message}`);

@@ -5,6 +5,7 @@ import type { Subject } from './subject.ts';
 
 /** A number, a mark or nothing: no words a card could be called by. */
 const WORDLESS = /^(?:[^\p{L}\p{N}]|\d{1,3}(?:\.\d{1,3})?[.):]?(?![\p{L}\p{N}.]))*$/u;
+const BOX_ALONE = /^\[[^\]]?\]$/;
 const TAG_ALONE = /^\W*(?:P[0-5]|[A-Z]{1,10}-\d{1,5})\W*$/;
 /** A line to be signed or filled in. */
 const BLANK_TO_FILL = /_{3}|\.{4}/;
@@ -28,7 +29,9 @@ export const emptyTitle: Rule = {
   *find(subject): Iterable<Found> {
     const { text, lines, counts, itemAt } = subject;
     for (const line of lines) {
-      if (!counts(line.no) || itemAt.has(line.no) || line.to - line.from > 200) continue;
+      if (!counts(line.no) || line.to - line.from > 200) continue;
+      const item = itemAt.get(line.no);
+      if (item && !(item.unit === 'heading' && WORDLESS.test(item.title))) continue;
       const words = text.slice(line.content.from, line.content.to);
       if (line.kind === 'heading' && WORDLESS.test(words)) {
         if (words !== '' && !isItemLike(subject, line)) continue;
@@ -38,8 +41,8 @@ export const emptyTitle: Rule = {
           suggestion: 'Write what is to be done behind the mark, or take the heading out.',
         };
       } else if (
-        line.mark?.box &&
-        (WORDLESS.test(words) || TAG_ALONE.test(words)) &&
+        line.mark &&
+        (line.mark.box ? WORDLESS.test(words) || TAG_ALONE.test(words) : BOX_ALONE.test(words)) &&
         !BLANK_TO_FILL.test(words)
       )
         yield {

@@ -6,16 +6,18 @@ export const unclosedComment: Rule = {
   about: 'An HTML comment is never closed, and most programs hide the rest of the plan.',
   *find({ text, lines }): Iterable<Found> {
     const lastClose = text.lastIndexOf('-->');
-    for (const line of lines)
-      if (
+    // The first one hides the others.
+    const open = lines.find(
+      (line) =>
         line.kind === 'comment' &&
         text.startsWith('<!--', line.start) &&
-        lastClose < line.start + 2
-      )
-        yield {
-          line: line.no,
-          message: 'This comment is never closed: most programs hide everything below it.',
-          suggestion: 'Close it with “-->”.',
-        };
+        lastClose < line.start + 2,
+    );
+    if (open)
+      yield {
+        line: open.no,
+        message: 'This comment is never closed: most programs hide everything below it.',
+        suggestion: 'Close it with “-->”.',
+      };
   },
 };
