@@ -1,8 +1,8 @@
 import { and, eq } from 'drizzle-orm';
-import type { ReportKind } from '../lib/plan/report/model.ts';
 import type { Db } from './client.ts';
 import { reportTemplates, users } from './schema.ts';
 import { isUuid } from './uuid.ts';
+import type { ReportKind } from '../lib/plan/report/names.ts';
 
 export interface ReportTemplate {
   text: string;

@@ -15,8 +15,8 @@ import {
 } from 'drizzle-orm/pg-core';
 import { ROLES } from '../lib/access.ts';
 import type { Progress } from '../lib/board/progress.ts';
-import type { ReportKind } from '../lib/plan/report/model.ts';
 import type { PlanItem } from '../lib/plan/types.ts';
+import type { ReportKind } from '../lib/plan/report/names.ts';
 
 export const bytea = customType<{ data: Uint8Array; driverData: Uint8Array }>({
   dataType: () => 'bytea',

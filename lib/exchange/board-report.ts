@@ -1,10 +1,10 @@
 import type { BoardEvent } from '../board/events.ts';
-import type { ReportFormat, ReportKind } from '../plan/report/model.ts';
 import type { Filled } from '../plan/report/template.ts';
-import { FORMATS, writeReport } from '../plan/report/write-report.ts';
+import { writeReport } from '../plan/report/write-report.ts';
 import { fileNameOf } from './export-plan.ts';
 import { reportInput, type ReportEvent } from './report-input.ts';
 import { boardOfStored, type StoredBoard } from './stored-board.ts';
+import { type ReportFormat, type ReportKind, FORMATS } from '../plan/report/names.ts';
 
 /** A board as the database gives it, with what a report of it needs to know. */
 export interface ReportedBoard {

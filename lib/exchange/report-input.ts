@@ -3,10 +3,11 @@ import type { BoardEvent } from '../board/events.ts';
 import { LANES, type Board, type Item, type Lane, type Place, type Weeks } from '../board/types.ts';
 import { parsePlan } from '../plan/parse/parse-plan.ts';
 import type { ReportInput } from '../plan/report/input.ts';
-import type { ReportItem, ReportKind, ReportLane, ReportWeeks } from '../plan/report/model.ts';
+import type { ReportItem, ReportLane, ReportWeeks } from '../plan/report/model.ts';
 import { asRead, itemGroups, planParts } from './canonical-plan.ts';
 import { splitNotes } from './notes.ts';
 import { metaOf, newItemsOf } from './plan-to-board.ts';
+import type { ReportKind } from '../plan/report/names.ts';
 
 /** One entry of a board's log, the oldest first; `by` is a name. */
 export interface ReportEvent {

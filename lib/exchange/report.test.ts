@@ -5,18 +5,18 @@ import { readBoard } from '../board/read.ts';
 import type { Board, Item, Place } from '../board/types.ts';
 import { parsePlan } from '../plan/parse/parse-plan.ts';
 import { reportJsonSchema } from '../plan/report/json-schema.ts';
-import {
-  REPORT_FORMATS,
-  REPORT_KINDS,
-  type ReportFormat,
-  type ReportKind,
-  type ReportModel,
-} from '../plan/report/model.ts';
+import { type ReportModel } from '../plan/report/model.ts';
 import { reportModel } from '../plan/report/report-model.ts';
 import { writeReport } from '../plan/report/write-report.ts';
 import { canonicalPlan } from './canonical-plan.ts';
 import { AUDIT, importPlan } from './plan-sample.ts';
 import { reportInput, reportInputOfPlan, type ReportEvent } from './report-input.ts';
+import {
+  REPORT_FORMATS,
+  REPORT_KINDS,
+  type ReportFormat,
+  type ReportKind,
+} from '../plan/report/names.ts';
 
 const DATE = '2026-01-21';
 const imported = readBoard(importPlan(AUDIT).doc);

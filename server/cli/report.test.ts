@@ -9,7 +9,7 @@ import { saveReportTemplate } from '../../drizzle/report-templates.ts';
 import { testDatabase, urlOf } from '../../drizzle/testing.ts';
 import { createUser } from '../../drizzle/users.ts';
 import { preparePlanBoard } from '../../lib/exchange/import-plan.ts';
-import { REPORT_FORMATS, REPORT_KINDS } from '../../lib/plan/report/model.ts';
+import { REPORT_FORMATS, REPORT_KINDS } from '../../lib/plan/report/names.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const PLAN =

@@ -3,11 +3,11 @@ import { isIsoDate } from '../../lib/board/dates.ts';
 import type { ReportOrder } from '../../lib/exchange/board-report.ts';
 import { reportInputOfPlan } from '../../lib/exchange/report-input.ts';
 import { decodePlan } from '../../lib/plan/decode.ts';
-import { REPORT_FORMATS, REPORT_KINDS } from '../../lib/plan/report/model.ts';
 import type { Filled } from '../../lib/plan/report/template.ts';
 import { writeReport } from '../../lib/plan/report/write-report.ts';
 import { UsageError, type Command } from './command.ts';
 import { readFile, write } from './files.ts';
+import { REPORT_FORMATS, REPORT_KINDS } from '../../lib/plan/report/names.ts';
 
 const USAGE = `report FILE --kind ${REPORT_KINDS.join('|')} [--format ${REPORT_FORMATS.join('|')}] [--date YYYY-MM-DD] [--template T] [-o OUT]`;
 

@@ -1,18 +1,7 @@
 import { z } from 'zod';
+import { REPORT_KINDS } from './names.ts';
 
 // What a report says, before it is written in any format. The JSON format is this, as it stands.
-
-export const REPORT_KINDS = [
-  'plan',
-  'progress',
-  'implementation',
-  'remaining',
-  'completion',
-] as const;
-export type ReportKind = (typeof REPORT_KINDS)[number];
-
-export const REPORT_FORMATS = ['md', 'html', 'json', 'csv', 'text'] as const;
-export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 const DETAILS = ['line', 'open', 'all'] as const;
 const lane = z

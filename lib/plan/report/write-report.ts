@@ -5,24 +5,10 @@ import { writeMarkdown } from './formats/markdown.ts';
 import { writeText } from './formats/text.ts';
 import { plainWords } from './inline-markdown.ts';
 import type { ReportInput } from './input.ts';
-import type { ReportFormat, ReportKind } from './model.ts';
 import { reportModel } from './report-model.ts';
 import type { Filled } from './template.ts';
 import { DEFAULT_TEMPLATES } from './templates/default-templates.ts';
-
-interface Format {
-  name: string;
-  extension: string;
-  type: string;
-}
-
-export const FORMATS: Readonly<Record<ReportFormat, Format>> = {
-  md: { name: 'Markdown', extension: 'md', type: 'text/markdown; charset=utf-8' },
-  html: { name: 'HTML', extension: 'html', type: 'text/html; charset=utf-8' },
-  text: { name: 'Plain text', extension: 'txt', type: 'text/plain; charset=utf-8' },
-  csv: { name: 'CSV', extension: 'csv', type: 'text/csv; charset=utf-8; header=present' },
-  json: { name: 'JSON', extension: 'json', type: 'application/json; charset=utf-8' },
-};
+import type { ReportFormat, ReportKind } from './names.ts';
 
 interface Order {
   kind: ReportKind;

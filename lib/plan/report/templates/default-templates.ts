@@ -1,6 +1,6 @@
-import type { ReportKind } from '../model.ts';
 import { CHANGES, HEAD, ITEMS, METRICS } from './parts.ts';
 import { PLAN_TEMPLATE } from './plan.ts';
+import type { ReportKind } from '../names.ts';
 
 const COUNTED = `## {{ section.title }} ({{ section.counts.total }})
 

@@ -1,8 +1,8 @@
 import type { Db } from '@/drizzle/client.ts';
 import { resetReportTemplate, saveReportTemplate } from '@/drizzle/report-templates.ts';
-import type { ReportKind } from '@/lib/plan/report/model.ts';
 import { DEFAULT_TEMPLATES } from '@/lib/plan/report/templates/default-templates.ts';
 import { loadReport, textOf } from './load-report.ts';
+import type { ReportKind } from '@/lib/plan/report/names.ts';
 
 /**
  * Keeps a board's template after trying it on the board: one that does not work is AppError `invalid` and changes

@@ -1,6 +1,5 @@
-import { FORMATS } from '@/lib/plan/report/write-report.ts';
-import type { ReportFormat } from '@/lib/plan/report/model.ts';
 import { disposition } from '../export/export-file.ts';
+import { FORMATS, type ReportFormat } from '@/lib/plan/report/names.ts';
 
 /** Spreadsheets take a CSV file for something older than UTF-8 unless it begins with this. */
 const BOM = '\uFEFF';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isIsoDate } from '@/lib/board/dates.ts';
 import { AppError } from '@/lib/errors.ts';
 import { MAX_TEMPLATE_CHARS } from '@/lib/limits.ts';
-import { REPORT_FORMATS, REPORT_KINDS } from '@/lib/plan/report/model.ts';
+import { REPORT_FORMATS, REPORT_KINDS } from '@/lib/plan/report/names.ts';
 
 export const reportKind = z.enum(
   REPORT_KINDS,
