@@ -10,6 +10,7 @@ import {
   valuesOf,
   weeksFor,
   type Decision,
+  type Decisions,
 } from './preview-model.ts';
 
 function makeItem(line: number, overrides: Partial<PlanItem> = {}): PlanItem {
@@ -137,5 +138,27 @@ describe('the board to come', () => {
     const out = after({ type: 'include', lines: [3], include: false });
     expect(lastWeekOf(plan, out)).toBe(3);
     expect(countCells(plan, out, 8).included).toBe(2);
+  });
+});
+
+describe('a file read anew', () => {
+  it('takes the decisions along to where each item stands now, and drops those of items that are gone', () => {
+    const decisions: Decisions = {
+      corrected: new Map([
+        [4, { priority: 'P0' }],
+        [9, { owner: 'Ines' }],
+      ]),
+      leftOut: new Set([4, 12]),
+      confirmed: new Set(['12:weeks', '9:title']),
+    };
+    const lines = new Map([
+      [4, 6],
+      [12, 20],
+    ]);
+    expect(decide(decisions, { type: 'follow', lines })).toEqual({
+      corrected: new Map([[6, { priority: 'P0' }]]),
+      leftOut: new Set([6, 20]),
+      confirmed: new Set(['20:weeks']),
+    });
   });
 });

@@ -1,3 +1,4 @@
+import { cleanNotes } from './clean-item.ts';
 import type { ForeignItem } from './types.ts';
 
 /** Headings whose boxes are the checks of the task. */
@@ -34,5 +35,5 @@ export function readTaskBody(body: string): Pick<ForeignItem, 'notes' | 'checks'
     }
     rows.push(row);
   }
-  return { notes: rows.join('\n').trim() || null, checks };
+  return { notes: cleanNotes(rows.join('\n')) || null, checks };
 }

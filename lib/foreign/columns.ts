@@ -28,7 +28,7 @@ const BOARD_NAMES: readonly (readonly [Role, RegExp])[] = [
   ],
   ['owner', /^(?:members?|assignees|assigned users?|zugewiesen an)$/i],
   ['ref', /^(?:issue key|issue id|task id|card id|ticket id|work item id)$/i],
-  ['checks', /^(?:checklists?|checklist items|sub-?tasks|unteraufgaben|sous-tâches)$/i],
+  ['checks', /^(?:checks|checklists?|checklist items|sub-?tasks|unteraufgaben|sous-tâches)$/i],
   ['title', /^(?:card name|task name|issue title|subject|betreff|name|summary)$/i],
 ];
 
@@ -84,6 +84,7 @@ function looksLikeHeader(
   named: readonly (Role | null)[],
   rows: readonly Row[],
 ): boolean {
+  if (first.some(isValue)) return false;
   if (named.filter((role) => role !== null).length >= Math.min(2, first.length)) return true;
   if (rows.length < 2) return false;
   const filled = first.filter((cell) => cell.trim() !== '');
@@ -98,6 +99,10 @@ function looksLikeHeader(
     filled.every((cell) => !below.has(cell))
   );
 }
+
+/** "P1", "Week 2", a date: what stands in a column, not above it. */
+const isValue = (cell: string) =>
+  priorityOfLabel(cell) !== null || weeksOf(cell, true) !== null || dateOf(cell) !== null;
 
 function roleOfValues(values: readonly string[]): Role | null {
   const filled = values.filter((value) => value.trim() !== '');

@@ -48,12 +48,12 @@ function parse(text: string, delimiter: string, firstLine: number, quote: '"' | 
       const from = line;
       for (; counted < meta.cursor; counted++) if (text.charCodeAt(counted) === 10) line++;
       if (errors.some(({ code }) => code === 'MissingQuotes')) unclosed ??= from;
-      if (cells.every((cell) => cell.trim() === '')) return;
       width = Math.max(width, cells.length);
+      if (width > MAX_TABLE_COLUMNS) return parser.abort();
+      if (cells.every((cell) => cell.trim() === '')) return;
       filled++;
-      if (width > MAX_TABLE_COLUMNS) parser.abort();
       // One more than the items, for the names above them.
-      else if (rows.length <= MAX_PLAN_ITEMS) rows.push({ line: from, cells });
+      if (rows.length <= MAX_PLAN_ITEMS) rows.push({ line: from, cells });
     },
   });
   if (width > MAX_TABLE_COLUMNS)

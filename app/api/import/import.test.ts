@@ -5,6 +5,7 @@ import { testDatabase } from '@/drizzle/testing.ts';
 import { createUser } from '@/drizzle/users.ts';
 import { requestOf, type ImportRequest } from '@/components/plan/import-settings.ts';
 import { decide, NO_DECISIONS, type Decision } from '@/components/plan/preview-model.ts';
+import type { ForeignKind, Mapping } from '@/lib/foreign/types.ts';
 import { MAX_IMPORT_BYTES } from '@/lib/limits.ts';
 import { parsePlan } from '@/lib/plan/parse/parse-plan.ts';
 import { exportFile } from '../boards/[board]/export/export-file.ts';
@@ -108,6 +109,42 @@ test('an import of nothing is refused, and makes no board', async () => {
   expect(await boardsOf(db, by)).toEqual([]);
 });
 
+const TABLE = new TextEncoder().encode(
+  'What;How urgent;When\nMend the quay;hoch;2026-03-18\nPaint the hull;;\n',
+);
+const COLUMNS: Mapping = { header: true, roles: ['title', 'priority', 'timeline'] };
+
+/** What the preview sends of a table whose columns a person chose. */
+function importOfTable(bytes: Uint8Array<ArrayBuffer>, kind: ForeignKind = 'csv') {
+  const table = kind === 'csv' ? { mapping: COLUMNS, columns: [] } : null;
+  const settings = { title: 'Refit', start: '2026-03-02', weeks: 8 };
+  const request = requestOf(randomUUID(), 'refit.csv', settings, NO_DECISIONS, { kind, table });
+  return { bytes, request };
+}
+
+test('a table becomes a board by the columns a person chose, and is exported as the plan written from it', async () => {
+  const board = await createFromPlan(db, { ...importOfTable(TABLE), by: await person() });
+  const response = exportFile(await loadExport(db, board, 'keep'));
+  expect(response.headers.get('content-disposition')).toContain('filename="refit.md"');
+  const { preview } = await loadExport(db, board, 'keep');
+  expect(preview).toMatchObject({ imported: true, identical: true });
+  expect(parsePlan(preview.text).items).toMatchObject([
+    { title: 'Mend the quay', priority: 'P1', weeks: [3, 3] },
+    { title: 'Paint the hull', priority: null, weeks: null },
+  ]);
+});
+
+test.each([
+  ['a table that is said to be a Trello board', TABLE, 'trello'],
+  ['a table that is said to be a zip', TABLE, 'backlog-zip'],
+  ['bytes that are no text', new Uint8Array(64), 'csv'],
+] as const)('%s is refused with a sentence, and makes no board', async (_, bytes, kind) => {
+  const by = await person();
+  const made = createFromPlan(db, { ...importOfTable(new Uint8Array(bytes), kind), by });
+  await expect(made).rejects.toMatchObject({ code: 'invalid' });
+  expect(await boardsOf(db, by)).toEqual([]);
+});
+
 test('an export of a board that is not there says so', async () => {
   await expect(loadExport(db, randomUUID(), 'keep')).rejects.toMatchObject({ code: 'not-found' });
 });
@@ -146,6 +183,16 @@ test.each([
     (request: ImportRequest) => ({
       plan: new Blob([BYTES]),
       request: JSON.stringify({ ...request, corrected: [{ line: 5, set: { weeks: [3, 2] } }] }),
+    }),
+  ],
+  [
+    'a column of a kind that there is not',
+    (request: ImportRequest) => ({
+      plan: new Blob([BYTES]),
+      request: JSON.stringify({
+        ...request,
+        foreign: { kind: 'csv', mapping: { header: true, roles: ['titel'] } },
+      }),
     }),
   ],
   [
