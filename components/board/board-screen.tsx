@@ -17,6 +17,7 @@ import {
 import { cardCommands } from './card-commands.ts';
 import { boardCommands } from './commands.ts';
 import { CardMenuOnDemand, PanelOnDemand } from './board-on-demand.tsx';
+import { SourcePaneOnDemand } from '@/components/plan/source/pane-on-demand';
 import { EmptyBoard } from './empty-board.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { Grid } from './grid.tsx';
@@ -115,6 +116,7 @@ const Composition = memo(function Composition({ people, sources }: CompositionPr
       <TopBar />
       <FilterBar />
       <div className="flex min-h-0 flex-1">
+        <SourcePaneOnDemand />
         <main className="relative min-w-0 flex-1">
           {narrow ? <WeekPager /> : <Grid />}
           <EmptyBoard />

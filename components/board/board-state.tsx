@@ -45,6 +45,8 @@ export interface BoardUi {
   /** The cards carried by the keyboard, the cell they would drop into, and the place in it (from 0, without themselves). */
   carrying: { items: readonly string[]; over: Cell; index: number } | null;
   overlay: 'palette' | 'help' | 'export' | 'share' | 'settings' | null;
+  /** Whether the plan's text is open beside the board. */
+  source: boolean;
   /** Whether the filter line is open where the screen is too narrow to show it always. */
   filtering: boolean;
 }
@@ -58,6 +60,7 @@ const FIRST: BoardUi = {
   creating: null,
   carrying: null,
   overlay: null,
+  source: false,
   filtering: false,
 };
 

@@ -97,6 +97,13 @@ export const boardCommands: readonly Command[] = [
     run: ({ ui }) => ui.set({ overlay: 'export' }),
   },
   {
+    id: 'source',
+    label: 'The plan beside the board',
+    keys: 'p',
+    group: 'View',
+    run: ({ ui }) => ui.set(({ source }) => ({ source: !source })),
+  },
+  {
     id: 'share',
     label: 'Share this board',
     keys: 'Shift+S',

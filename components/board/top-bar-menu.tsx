@@ -39,6 +39,7 @@ function Rows() {
         </div>
       )}
       <div className="md:hidden">
+        <Row id="source" />
         <Row id="export" />
         <Row id="share" />
         <MenuLine />

@@ -53,6 +53,7 @@ export function TopBar() {
       <UndoButtons />
       <FilterToggle />
       <div className="flex shrink-0 items-center gap-2 max-md:hidden">
+        <PlanToggle />
         <Button size="sm" tone="plain" onClick={() => ui.set({ overlay: 'export' })}>
           Export
         </Button>
@@ -137,6 +138,24 @@ function UndoButtons() {
         <Redo2 size={16} />
       </IconButton>
     </div>
+  );
+}
+
+/** Opens the plan's text beside the board. */
+function PlanToggle() {
+  const { ui } = useBoard();
+  const open = useUi((now) => now.source);
+  return (
+    <Button
+      size="sm"
+      tone="plain"
+      aria-pressed={open}
+      title="The plan beside the board (p)"
+      className={open ? 'bg-accent-wash text-accent' : ''}
+      onClick={() => ui.set({ source: !open })}
+    >
+      Plan
+    </Button>
   );
 }
 

@@ -8,7 +8,12 @@ import { tags } from '@lezer/highlight';
 import { planMarks } from './marks.ts';
 
 const look = EditorView.theme({
-  '&': { height: '100%', fontSize: 'var(--text-xs)', backgroundColor: 'var(--surface)', color: 'var(--ink)' },
+  '&': {
+    height: '100%',
+    fontSize: 'var(--text-xs)',
+    backgroundColor: 'var(--surface)',
+    color: 'var(--ink)',
+  },
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'var(--font-mono)', lineHeight: '1.25rem' },
   '.cm-content': { padding: '8px 0 40vh', caretColor: 'var(--accent)' },

@@ -1,4 +1,11 @@
-import { RangeSet, RangeSetBuilder, StateEffect, StateField, type Extension, type Text } from '@codemirror/state';
+import {
+  RangeSet,
+  RangeSetBuilder,
+  StateEffect,
+  StateField,
+  type Extension,
+  type Text,
+} from '@codemirror/state';
 import { Decoration, EditorView, gutter, GutterMarker, type DecorationSet } from '@codemirror/view';
 import { planField, setPlan } from './plan-field.ts';
 
@@ -99,7 +106,8 @@ const changedField = StateField.define<RangeSet<GutterMarker>>({
   create: () => RangeSet.empty,
   update(marks, transaction) {
     for (const effect of transaction.effects) {
-      if (effect.is(setPlan)) return onLines(transaction.state.doc, effect.value.live.changed, CHANGED);
+      if (effect.is(setPlan))
+        return onLines(transaction.state.doc, effect.value.live.changed, CHANGED);
     }
     return marks.map(transaction.changes);
   },
@@ -115,7 +123,11 @@ const pendingField = StateField.define<RangeSet<GutterMarker>>({
   },
 });
 
-function onLines(doc: Text, lines: readonly number[], marker: GutterMarker): RangeSet<GutterMarker> {
+function onLines(
+  doc: Text,
+  lines: readonly number[],
+  marker: GutterMarker,
+): RangeSet<GutterMarker> {
   const starts = new Set(
     lines.filter((line) => line >= 1 && line <= doc.lines).map((line) => doc.line(line).from),
   );
@@ -145,7 +157,11 @@ export const planMarks: Extension = [
   activeLines,
   changedField,
   pendingField,
-  gutter({ class: 'cm-item-gutter', markers: itemMarkers, initialSpacer: () => new ItemMarker('none', '') }),
+  gutter({
+    class: 'cm-item-gutter',
+    markers: itemMarkers,
+    initialSpacer: () => new ItemMarker('none', ''),
+  }),
   gutter({
     class: 'cm-change-gutter',
     markers: (view) => [view.state.field(changedField), view.state.field(pendingField)],
