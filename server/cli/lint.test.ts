@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { RULES } from '../../lib/plan/lint/rules.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const SCRIPT = path.join(ROOT, 'scripts/laneway.mjs');
@@ -181,12 +182,22 @@ describe('help', () => {
     expect(await laneway(['toString'])).toMatchObject({ code: 2, out: '' });
   });
 
-  test('the man page has every command, and every command is documented', async () => {
+  test('the man page has every command with its options, and every rule', async () => {
     const page = fs.readFileSync(path.join(ROOT, 'docs/laneway.md'), 'utf8');
     const { out } = await laneway(['--help']);
-    const usages = [...out.matchAll(/^ {2}(laneway .+)$/gm)].map((match) => match[1] ?? '');
-    expect(usages.length).toBeGreaterThan(commands.length - 1);
-    for (const usage of usages) expect(page).toContain(`### ${usage}\n`);
+    const names = [...out.matchAll(/^ {2}laneway ([a-z-]+(?: [a-z]+)?)/gm)].map(
+      (match) => match[1] ?? '',
+    );
+    expect(names).toEqual(expect.arrayContaining(commands));
+    for (const name of names) {
+      const section = page.split(`### laneway ${name}`)[1]?.split(/\n##/)[0] ?? '';
+      const { out } = await laneway([...name.split(' '), '--help']);
+      const options = new Set(out.match(/(?<=[\s[])--[a-z-]+/g));
+      expect([...options].filter((option) => !section.includes(option))).toEqual([]);
+      expect(section).not.toBe('');
+    }
+    for (const { id, severity, about } of RULES)
+      expect(page).toContain(`| \`${id}\` | ${severity} | ${about} |`);
   });
 });
 

@@ -429,7 +429,7 @@ describe('lint tells', () => {
     const told = new Set(
       DOUBTS.flatMap(([, , expected]) => expected.map((one) => one.split(' ')[1])),
     );
-    expect([...told].toSorted()).toEqual(RULES.map(({ id }) => id).toSorted());
+    expect(RULES.filter(({ id }) => !told.has(id))).toEqual([]);
   });
 });
 
