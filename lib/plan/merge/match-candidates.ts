@@ -10,9 +10,17 @@ const MAX_CANDIDATES = 16;
 /** Never as sure as an equal title. */
 const MAX_SURE = 0.94;
 
+/** Words that name no subject count for little, and a label ("module A", "stage 2") that differs counts against. */
+const PLAIN_WEIGHT = 0.3;
+const OTHER_LABEL = 0.25;
+
 interface Words {
+  /** Stems of the words that carry meaning. */
   title: ReadonlySet<string>;
-  numbers: string;
+  /** All words as they stand. */
+  plain: ReadonlySet<string>;
+  /** Its numbers and single letters. */
+  labels: string;
   text: ReadonlySet<string>;
   checks: ReadonlySet<string>;
   path: string;
@@ -73,7 +81,9 @@ function nearest(
 
 /** What is compared: mostly one strong likeness, supported by ref, section and neighbours. */
 function likeness(a: Words, b: Words, beside: number): number {
-  const title = dice(a.title, b.title) - (a.numbers === b.numbers ? 0 : 0.15);
+  const shared = common(a.title, b.title) + PLAIN_WEIGHT * common(a.plain, b.plain);
+  const all = a.title.size + b.title.size + PLAIN_WEIGHT * (a.plain.size + b.plain.size);
+  const title = (2 * shared) / Math.max(1, all) - (a.labels === b.labels ? 0 : OTHER_LABEL);
   const checks = a.checks.size + b.checks.size >= 3 ? 0.9 * dice(a.checks, b.checks) : 0;
   const text = a.text.size + b.text.size >= 6 ? 0.85 * dice(a.text, b.text) : 0;
   const support =
@@ -87,9 +97,9 @@ const WORD = /[\p{L}\p{N}]+/gu;
 function wordsOf(item: Matchable): Words {
   const words = item.title.slice(0, 600).toLowerCase().normalize('NFC').match(WORD) ?? [];
   return {
-    // Stems for what was reworded, and the bare words, which tell "module A" from "module B".
-    title: new Set([...significant(item.title), ...words]),
-    numbers: words.filter((word) => /^\p{N}+$/u.test(word)).join(' '),
+    title: significant(item.title),
+    plain: new Set(words),
+    labels: words.filter((word) => /^(?:\p{N}+|[b-z])$/u.test(word)).join(' '),
     text: significant(`${item.issue ?? ''} ${item.notes ?? ''}`.slice(0, 600)),
     checks: new Set(item.checks.slice(0, 50).map(({ text }) => oneLine(text).toLowerCase())),
     path: item.section.join('\n'),
@@ -111,7 +121,11 @@ function* signsOf({ title, checks, text, ref }: Words): Generator<string> {
 /** 1 for equal sets, 0 for sets that share nothing. */
 function dice(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   if (a.size === 0 || b.size === 0) return 0;
+  return (2 * common(a, b)) / (a.size + b.size);
+}
+
+function common(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   let shared = 0;
   for (const one of a) if (b.has(one)) shared++;
-  return (2 * shared) / (a.size + b.size);
+  return shared;
 }

@@ -1,62 +1,90 @@
-/** Three-way merge of sequences of lines; the alignment is node-diff3's, kept linear where lines repeat. */
+/** Three-way merge of sequences of lines, by node-diff3 between the lines that all have once and in one order. */
 import { diff3MergeRegions, diffIndices } from 'node-diff3';
+import { segmentsOf, type Segment } from './anchors.ts';
 import { mergeValue, type Side, type Three } from './merge-value.ts';
+
+interface Range {
+  start: number;
+  length: number;
+}
 
 /** A run of the merged sequence: taken from one side, or three runs that both sides changed (indexes into each). */
 export type MergedRun =
   | { from: 'base' | Side; start: number; length: number }
-  | { from: 'clash'; ranges: Three<{ start: number; length: number }> };
+  | { from: 'clash'; ranges: Three<Range> };
+
+/** Cells of the alignment of two stretches; a larger one with nothing to hold on to is taken as a whole. */
+const MAX_CELLS = 4_000_000;
 
 /** Merges three sequences; equal strings are the same element. Indexes are into the sequences given. */
 export function mergeSequences(lists: Three<readonly string[]>): MergedRun[] {
-  const head = commonHead(lists);
-  const tail = commonTail(lists, head);
-  const inner = (list: readonly string[]) => list.slice(head, list.length - tail);
-  const [base = [], ours = [], theirs = []] = distinct([
-    inner(lists.base),
-    inner(lists.ours),
-    inner(lists.theirs),
-  ]);
-  const runs: MergedRun[] = [];
-  if (head > 0) runs.push({ from: 'base', start: 0, length: head });
-  for (const region of diff3MergeRegions(ours, base, theirs)) {
-    if (region.stable) {
-      const from = region.buffer === 'o' ? 'base' : region.buffer === 'a' ? 'ours' : 'theirs';
-      runs.push({ from, start: region.bufferStart + head, length: region.bufferLength });
-      continue;
-    }
-    const ranges = {
-      base: { start: region.oStart + head, length: region.oLength },
-      ours: { start: region.aStart + head, length: region.aLength },
-      theirs: { start: region.bStart + head, length: region.bLength },
-    };
-    const same = region.aContent.join('\n') === region.bContent.join('\n');
-    runs.push(
-      same && region.aLength === region.bLength
-        ? { from: 'ours', ...ranges.ours }
-        : { from: 'clash', ranges },
-    );
-  }
-  if (tail > 0) runs.push({ from: 'base', start: lists.base.length - tail, length: tail });
-  return runs;
+  const rows = [lists.base, lists.ours, lists.theirs] as const;
+  return segmentsOf(rows).flatMap((segment) => {
+    if (segment.same)
+      return [{ from: 'base' as const, start: segment.from[0] ?? 0, length: segment.same }];
+    return mergeSegment(rows, segment);
+  });
 }
+
+function mergeSegment(
+  rows: readonly [base: readonly string[], ours: readonly string[], theirs: readonly string[]],
+  { from, to }: Segment,
+): MergedRun[] {
+  const ranges = rows.map((_, n) => ({
+    start: from[n] ?? 0,
+    length: (to[n] ?? 0) - (from[n] ?? 0),
+  })) as [Range, Range, Range];
+  const cut = rows.map((row, n) => row.slice(from[n], to[n])) as [string[], string[], string[]];
+  const [base, ours, theirs] = cut;
+  const [isOurs, isTheirs] = [!sameRow(base, ours), !sameRow(base, theirs)];
+  if (!isTheirs) return runOf('ours', ranges[1]);
+  if (!isOurs || sameRow(ours, theirs)) return runOf('theirs', ranges[2]);
+  const whole: MergedRun = {
+    from: 'clash',
+    ranges: { base: ranges[0], ours: ranges[1], theirs: ranges[2] },
+  };
+  if (base.length * Math.max(ours.length, theirs.length) > MAX_CELLS) return [whole];
+  return diff3MergeRegions(ours, base, theirs).flatMap((region): MergedRun[] => {
+    if (region.stable) {
+      const side = region.buffer === 'o' ? 0 : region.buffer === 'a' ? 1 : 2;
+      const name = (['base', 'ours', 'theirs'] as const)[side];
+      return runOf(name, {
+        start: region.bufferStart + (from[side] ?? 0),
+        length: region.bufferLength,
+      });
+    }
+    const found = {
+      base: { start: region.oStart + (from[0] ?? 0), length: region.oLength },
+      ours: { start: region.aStart + (from[1] ?? 0), length: region.aLength },
+      theirs: { start: region.bStart + (from[2] ?? 0), length: region.bLength },
+    };
+    return sameRow(region.aContent, region.bContent)
+      ? runOf('ours', found.ours)
+      : [{ from: 'clash', ranges: found }];
+  });
+}
+
+const runOf = (from: 'base' | Side, range: Range): MergedRun[] =>
+  range.length === 0 ? [] : [{ from, ...range }];
 
 /** Runs in which two sequences differ, as index and length in each. */
 export function differingRuns(
   a: readonly string[],
   b: readonly string[],
-): { a: { start: number; length: number }; b: { start: number; length: number } }[] {
-  const lists = { base: a, ours: a, theirs: b };
-  const head = commonHead(lists);
-  const tail = commonTail(lists, head);
-  const [left = [], right = []] = distinct([
-    a.slice(head, a.length - tail),
-    b.slice(head, b.length - tail),
-  ]);
-  return diffIndices(left, right).map(({ buffer1, buffer2 }) => ({
-    a: { start: buffer1[0] + head, length: buffer1[1] },
-    b: { start: buffer2[0] + head, length: buffer2[1] },
-  }));
+): { a: Range; b: Range }[] {
+  return segmentsOf([a, b]).flatMap((segment) => {
+    if (segment.same) return [];
+    const [[fromA = 0, fromB = 0], [toA = 0, toB = 0]] = [segment.from, segment.to];
+    const [left, right] = [a.slice(fromA, toA), b.slice(fromB, toB)];
+    if (left.length * right.length > MAX_CELLS)
+      return [
+        { a: { start: fromA, length: left.length }, b: { start: fromB, length: right.length } },
+      ];
+    return diffIndices(left, right).map(({ buffer1, buffer2 }) => ({
+      a: { start: buffer1[0] + fromA, length: buffer1[1] },
+      b: { start: buffer2[0] + fromB, length: buffer2[1] },
+    }));
+  });
 }
 
 /**
@@ -92,50 +120,5 @@ export function mergeLines(
   return { lines, clashes };
 }
 
-/** Elements seen more often than this cost the alignment the square of their number. */
-const MAX_REPEATS = 40;
-
-/**
- * The same sequences with an element that repeats too often (a blank line, a bracket) told apart by the rarer one
- * before it and by how far behind that it stands.
- */
-function distinct(lists: readonly string[][]): string[][] {
-  const most = new Map<string, number>();
-  for (const list of lists) {
-    const counts = new Map<string, number>();
-    for (const line of list) counts.set(line, (counts.get(line) ?? 0) + 1);
-    for (const [line, count] of counts) most.set(line, Math.max(most.get(line) ?? 0, count));
-  }
-  return lists.map((list) => {
-    let anchor = '';
-    let behind = 0;
-    return list.map((line) => {
-      if ((most.get(line) ?? 0) <= MAX_REPEATS) {
-        anchor = line;
-        behind = 0;
-        return line;
-      }
-      behind += 1;
-      return `${line}\u0000${behind}\u0000${anchor}`;
-    });
-  });
-}
-
-function commonHead({ base, ours, theirs }: Three<readonly string[]>): number {
-  const most = Math.min(base.length, ours.length, theirs.length);
-  let head = 0;
-  while (head < most && base[head] === ours[head] && base[head] === theirs[head]) head++;
-  return head;
-}
-
-function commonTail({ base, ours, theirs }: Three<readonly string[]>, head: number): number {
-  const most = Math.min(base.length, ours.length, theirs.length) - head;
-  let tail = 0;
-  while (
-    tail < most &&
-    base[base.length - 1 - tail] === ours[ours.length - 1 - tail] &&
-    base[base.length - 1 - tail] === theirs[theirs.length - 1 - tail]
-  )
-    tail++;
-  return tail;
-}
+const sameRow = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((line, n) => line === b[n]);

@@ -56,7 +56,8 @@ function changed(text: string, list: readonly (readonly [number, string])[], who
     const { items } = parsePlan(now);
     const item = items[n % Math.max(1, items.length)];
     if (what === 'prose' || !item) {
-      now = `${now}${/[\r\n]$/.test(now) || now === '' ? '' : '\n'}\nWords of ${who}.\n`;
+      const eol = text.includes('\r\n') ? '\r\n' : '\n';
+      now = `${now}${/[\r\n]$/.test(now) || now === '' ? '' : eol}${eol}Words of ${who}.${eol}`;
       continue;
     }
     const check = item.checks[0];
