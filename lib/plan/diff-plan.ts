@@ -19,6 +19,7 @@ export function patchBetween(before: PlanItem, after: ItemPatch): ItemPatch | nu
   if (after.timeline !== undefined && !same(before.timeline, after.timeline))
     patch.timeline = after.timeline;
   if (after.effort !== undefined && !same(before.effort, after.effort)) patch.effort = after.effort;
+  if (after.issue !== undefined && !same(before.issue, after.issue)) patch.issue = after.issue;
   if (after.notes !== undefined && plainNotes(before.notes) !== plainNotes(after.notes))
     patch.notes = after.notes;
   if (after.checks !== undefined && !sameChecks(before, after.checks)) patch.checks = after.checks;

@@ -87,6 +87,7 @@ const fields = {
   owner: words.optional(),
   timeline: words.optional(),
   effort: words.optional(),
+  issue: z.string().max(MAX_NOTES_CHARS).nullable().optional(),
   notes: z.string().max(MAX_NOTES_CHARS).nullable().optional(),
 };
 const text = z.string().max(MAX_CHECK_CHARS);

@@ -122,9 +122,7 @@ export function applyField(ctx: Context, draft: Draft, field: FieldSite): boolea
       return true;
     case 'issue':
       if (draft.issue !== null || words === '') return false;
-      draft.issue = valueWords(words);
-      draft.spans.issue = value;
-      draft.why.issue = why('field', line, 1, words);
+      setValue(draft, 'issue', valueWords(words), site, why('field', line, 1, words));
       return true;
     case 'ref':
       if (draft.ref === null && words !== '' && words.length < 30) {
@@ -133,8 +131,8 @@ export function applyField(ctx: Context, draft: Draft, field: FieldSite): boolea
       }
       return true;
     case 'actions':
-      return words === '';
     case 'title':
+      return words === '';
     case 'section':
     case 'note':
     case null:

@@ -5,7 +5,7 @@ import { boxStatus, statusAt } from '../vocab/statuses.ts';
 
 import type { Context } from './context.ts';
 import type { Draft, Site } from './draft.ts';
-import { readFields } from './fields.ts';
+import { readFields, type FieldSite } from './fields.ts';
 import { readHead } from './head.ts';
 import { type Head } from './tags.ts';
 import { plain } from './inline.ts';
@@ -40,12 +40,15 @@ export function applyHead(ctx: Context, draft: Draft, head: Head, line: number):
     draft.closed.add(field);
     draft.sites[field] = { kind: 'tag', ...tag };
   }
+  if (head.strike && !head.status?.strike)
+    draft.marks.push({ kind: 'strike', span: head.strike, outer: head.strike });
   if (head.status) {
     const site: Site = {
       kind: head.status.strike ? 'strike' : 'mark',
       span: head.status.span,
       outer: head.status.outer,
     };
+    draft.marks.push(site);
     setValue(
       draft,
       'status',
@@ -119,7 +122,7 @@ export function readNode(ctx: Context, draft: Draft, node: ListNode, actions: bo
     let taken = false;
     for (const field of fields) taken = applyField(ctx, draft, field) || taken;
     if (!taken) note(draft, node.at, ownEnd);
-    const label = fields.length === 1 && fields[0]?.key === 'actions';
+    const label = fields.length === 1 && isActions(fields[0]);
     if (label && node.children.length > 0) draft.checksLabel ??= node.at;
     for (const child of node.children) readNode(ctx, draft, child, label);
     return;
@@ -169,10 +172,16 @@ export function readTextLine(ctx: Context, draft: Draft, at: number): boolean | 
   let taken = false;
   for (const field of fields) taken = applyField(ctx, draft, field) || taken;
   const last = fields.at(-1);
-  const label = last !== undefined && last.key === 'actions' && last.value.from >= last.value.to;
+  const label = isActions(last) && last !== undefined && last.value.from >= last.value.to;
   if (label) draft.checksLabel ??= at;
   else if (!taken) note(draft, at, at + 1);
   return label;
+}
+
+/** "Actions:", or "Task:" with nothing behind it: a list of steps follows. */
+function isActions(field: FieldSite | undefined): boolean {
+  if (!field) return false;
+  return field.key === 'actions' || (field.key === 'title' && field.value.from >= field.value.to);
 }
 
 /** The notes as Markdown: each run without the indent it has in the plan. */

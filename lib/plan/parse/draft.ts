@@ -21,7 +21,7 @@ export interface Site {
   outer: Span;
 }
 
-export type SiteField = 'priority' | 'weeks' | 'status' | 'timeline' | 'effort' | 'owner';
+export type SiteField = 'priority' | 'weeks' | 'status' | 'timeline' | 'effort' | 'owner' | 'issue';
 
 export interface Draft {
   line: number;
@@ -43,6 +43,8 @@ export interface Draft {
   why: Partial<Record<Field, Why>>;
   spans: Partial<Record<Field, Span>>;
   sites: Partial<Record<SiteField, Site>>;
+  /** Marks and strikes of the head that a field or box overrules: they change with the status. */
+  marks: Site[];
   /** Fields that say "none": nothing is inherited over them. */
   closed: Set<SiteField>;
   fields: FieldSite[];
@@ -82,6 +84,7 @@ export function newDraft(unit: Unit, line: number, section: Section, titleSpan: 
     why: {},
     spans: {},
     sites: {},
+    marks: [],
     closed: new Set(),
     fields: [],
     noteLines: [],

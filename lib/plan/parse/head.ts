@@ -1,5 +1,6 @@
 /** The head of an item: marks, number and tags around its title, each with its place in the text. */
 import { leadTag, readTag, type Head, type Token } from './tags.ts';
+import { afterDecoration, closing, opening, taskDate } from './head-parts.ts';
 import { refAt } from './ref.ts';
 import { boxStatus, statusMarkAt } from '../vocab/statuses.ts';
 import { PRIORITY_COLOURS } from '../vocab/priorities.ts';
@@ -33,6 +34,7 @@ export function readHead(text: string, from: number, to: number, options: { ref:
   };
   trim();
   let colour: Token<Priority> | null = null;
+  start = afterDecoration(text, start, end, options.ref);
   for (let round = 0; round < 12 && start < end; round++) {
     const was = start;
     const mark = statusMarkAt(text, start);
@@ -44,7 +46,9 @@ export function readHead(text: string, from: number, to: number, options: { ref:
         sure: 1,
         strike: false,
       };
-      start = mark.to;
+      // `✔ - words`: the dash belongs to the mark.
+      const dash = /^\s*[-–—:：]\s+/.exec(text.slice(mark.to, Math.min(end, mark.to + 8)));
+      start = dash && mark.to + dash[0].length < end ? mark.to + dash[0].length : mark.to;
     } else if (PRIORITY_COLOURS[String.fromCodePoint(text.codePointAt(start) ?? 0)]) {
       const size = (text.codePointAt(start) ?? 0) > 0xffff ? 2 : 1;
       const value = PRIORITY_COLOURS[String.fromCodePoint(text.codePointAt(start) ?? 0)];
@@ -144,6 +148,12 @@ export function readHead(text: string, from: number, to: number, options: { ref:
   for (let round = 0; round < 8 && start < end; round++) {
     const was = end;
     const last = text[end - 1];
+    const dated = taskDate(reader, start, end);
+    if (dated > start) {
+      end = dated;
+      trim();
+      continue;
+    }
     const remark = text.startsWith('-->', end - 3) ? text.lastIndexOf('<!--', end - 3) : -1;
     if (remark > start) {
       end = remark;
@@ -186,7 +196,8 @@ export function readHead(text: string, from: number, to: number, options: { ref:
         const owner = /\s@([\p{L}\p{N}._-]{1,39})$/u.exec(tail);
         if (dash && window + dash.index > start) {
           const inner = { from: end - (dash[1] ?? '').length, to: end };
-          if (readTag(reader, inner, { from: window + dash.index, to: end }, false))
+          const dashed = /^\s[-–—|]/.test(dash[0]);
+          if (readTag(reader, inner, { from: window + dash.index, to: end }, false, dashed))
             end = window + dash.index;
         } else if (owner && !head.owner && window + owner.index > start) {
           head.owner = {
@@ -237,22 +248,6 @@ export function readHead(text: string, from: number, to: number, options: { ref:
   head.titleSpan = { from: start, to: end };
   head.title = plain(text.slice(start, end)).trim();
   return head;
-}
-
-function closing(text: string, open: number, end: number): number {
-  const pairs: Readonly<Record<string, string>> = { '[': ']', '(': ')', '【': '】', '（': '）' };
-  const close = text.indexOf(pairs[text[open] ?? ''] ?? ']', open + 1);
-  return close > 0 && close < end && close - open <= 82 ? close : -1;
-}
-
-function opening(text: string, start: number, close: number): number {
-  const pairs: Readonly<Record<string, string>> = { ']': '[', ')': '(', '】': '【', '）': '（' };
-  const mark = pairs[text[close] ?? ''] ?? '[';
-  for (let at = close - 1; at >= start && close - at <= 82; at--) {
-    if (text[at] === mark) return at;
-    if (text[at] === text[close]) return -1;
-  }
-  return -1;
 }
 
 function trailingMark(text: string, start: number, end: number): number {

@@ -2,13 +2,14 @@
 import { headingPriority } from '../vocab/read-value.ts';
 import { groupStatus, headingRole, isPeriod } from '../vocab/headings.ts';
 import { isEvidence } from '../vocab/fields.ts';
-import { STATUS_WORDS } from '../vocab/statuses.ts';
+import { STATUS_WORDS, statusMarkAt } from '../vocab/statuses.ts';
 import { weeksIn } from '../vocab/weeks.ts';
 import { applyHead, headOf, readBlocks } from './body.ts';
 import type { Context } from './context.ts';
 import { newDraft, type Draft } from './draft.ts';
 import { readFields, type FieldSite } from './fields.ts';
 import { lastContent, type Block, type Section } from './outline.ts';
+import { isPlaceholder } from './placeholder.ts';
 
 export type Mode = 'work' | 'recap' | 'plain';
 
@@ -18,6 +19,10 @@ interface Evidence {
   strongFields: number;
   id: 'id' | 'dotted' | 'number' | null;
   marked: boolean;
+  /** Its own text names a priority in words: `P1: Title`. */
+  tagged: boolean;
+  /** Lines with a bold label of any kind. */
+  labelled: number;
   boxes: number;
   numberedHeads: number;
 }
@@ -29,6 +34,8 @@ function evidenceOf(ctx: Context, section: Section): Evidence {
     strongFields: 0,
     id: null,
     marked: false,
+    tagged: false,
+    labelled: 0,
     boxes: 0,
     numberedHeads: 0,
   };
@@ -51,9 +58,28 @@ function evidenceOf(ctx: Context, section: Section): Evidence {
           ? 'dotted'
           : 'number';
   }
-  found.marked = head.status !== null || (head.priority !== null && head.title !== '');
+  found.marked =
+    (head.status !== null && (head.ref !== null || !decorates(ctx, section, head.status.span))) ||
+    (head.priority !== null && head.title !== '');
+  found.tagged = head.priority !== null && head.priority.sure > 0.7 && head.title !== '';
   for (const block of section.blocks) countBlock(ctx, block, found);
   return found;
+}
+
+/** Marks that decorate a heading as often as they say a status. */
+const LOOSE = /^(?:📋|📝|⚠|🎉|🔒|📅|🗓|🔮|🆕|🏗|⏭|💤|🆗|📌|🗑|🏃|✔|☑)/u;
+
+/** `## 🎉 Results` among `## 🚀 Steps` and `## 📚 Docs`: where headings are decorated, a loose mark is one more decoration. */
+function decorates(ctx: Context, section: Section, mark: { from: number; to: number }): boolean {
+  const words = ctx.text.slice(mark.from, mark.to);
+  if (LOOSE.test(words) && section.level < 3) return true;
+  const plainEmoji = (section.parent?.children ?? []).some(
+    (other) =>
+      other !== section &&
+      /^\p{Extended_Pictographic}/u.test(other.raw) &&
+      statusMarkAt(other.raw, 0) === null,
+  );
+  return plainEmoji && (LOOSE.test(words) || section.level < 3);
 }
 
 function countBlock(ctx: Context, block: Block, found: Evidence): void {
@@ -75,6 +101,7 @@ function countBlock(ctx: Context, block: Block, found: Evidence): void {
 
 function countFields(ctx: Context, at: number, from: number, to: number, found: Evidence): void {
   for (const field of readFields(ctx.text, at, from, to)) {
+    found.labelled++;
     if (!isEvidence(field.key)) continue;
     if (/^(?:todo|to do|fix)$/i.test(field.name)) continue;
     found.fields++;
@@ -112,6 +139,12 @@ export function isGroupName(title: string): boolean {
   return groupStatus(bare) !== null && /^[^\p{L}]*(?:\p{L}+[ -]?){1,2}[^\p{L}]*$/u.test(bare);
 }
 
+/** A heading under which prose about the plan stands, whatever fields it has. */
+function isAside(title: string): boolean {
+  const role = headingRole(title);
+  return role === 'skip' || role === 'recap' || role === 'schedule' || role === 'lanes';
+}
+
 /** Whether the section is one item, given what its surroundings announce. */
 export function isHeadingUnit(ctx: Context, section: Section, mode: Mode): boolean {
   if (section === ctx.titleSection || (section.level < 2 && section.children.length > 0))
@@ -120,7 +153,7 @@ export function isHeadingUnit(ctx: Context, section: Section, mode: Mode): boole
   if (
     own.id === null &&
     isGroupName(section.raw) &&
-    !(own.strongFields > 0 && !isPeriod(section.title) && headingRole(section.title) !== 'skip')
+    !(own.strongFields > 0 && !isPeriod(section.title) && !isAside(section.title))
   )
     return false;
   if (own.id === 'number' && isPeriod(section.raw)) return false;
@@ -128,8 +161,16 @@ export function isHeadingUnit(ctx: Context, section: Section, mode: Mode): boole
     return false;
   if (mode === 'recap' && own.id !== 'id' && own.id !== 'dotted') return false;
   for (const child of section.children) {
-    if (headingRole(child.title) === 'label') continue;
+    if (isLabel(ctx, child, own)) continue;
     const inner = evidenceOf(ctx, child);
+    // "Step 2" with "2.1", "2.2" below that are prose: one item.
+    if (
+      own.id === 'id' &&
+      (inner.id === 'dotted' || inner.id === 'number') &&
+      inner.fields + inner.boxes === 0 &&
+      !inner.marked
+    )
+      continue;
     if (
       inner.id === 'id' ||
       inner.id === 'dotted' ||
@@ -146,7 +187,43 @@ export function isHeadingUnit(ctx: Context, section: Section, mode: Mode): boole
   if (own.id === 'dotted') return own.marked || own.boxes > 0 || mode === 'work';
   if (hasItemLists(ctx, section)) return false;
   if (own.id === 'number') return own.marked || (mode === 'work' && own.boxes >= 0);
-  return own.marked && own.boxes === 0;
+  if (section.parent && headingRole(section.parent.title) === 'prose') return false;
+  if (own.boxes === 0) return own.marked;
+  // With boxes below, only what is clearly one item: `### P1: Title`, or a mark and labelled lines.
+  return (
+    section.children.length === 0 &&
+    (own.tagged || (own.marked && own.labelled > 0 && mode !== 'recap'))
+  );
+}
+
+/**
+ * A heading below an item that names a part of it ("Checklist", "Проблемы"): by its words, or because the same words
+ * stand below other headings too.
+ */
+function isLabel(ctx: Context, child: Section, own: Evidence): boolean {
+  if (headingRole(child.title) === 'label') return true;
+  if (own.id !== 'id' && own.id !== 'dotted' && own.fields === 0) return false;
+  if (child.parent && isPeriod(child.parent.raw)) return false;
+  return (labelsOf(ctx).get(child.title.toLowerCase())?.size ?? 0) > 1;
+}
+
+const LABELS = new WeakMap<Section, Map<string, Set<Section | null>>>();
+
+/** The parents of each heading's words. */
+function labelsOf(ctx: Context): Map<string, Set<Section | null>> {
+  const known = LABELS.get(ctx.root);
+  if (known) return known;
+  const labels = new Map<string, Set<Section | null>>();
+  const pending = [...ctx.root.children];
+  for (let section = pending.pop(); section; section = pending.pop()) {
+    const title = section.title.toLowerCase();
+    const parents = labels.get(title);
+    if (parents) parents.add(section.parent);
+    else labels.set(title, new Set([section.parent]));
+    for (const child of section.children) pending.push(child);
+  }
+  LABELS.set(ctx.root, labels);
+  return labels;
 }
 
 /** Fields that describe the document or a whole phase: a section with only a status above its boxes and no number. */
@@ -195,7 +272,8 @@ export function readHeadingUnit(ctx: Context, section: Section): Draft | null {
   const line = ctx.lines[section.at];
   if (!line || !section.parent) return null;
   const head = headOf(ctx, line.content.from, line.content.to);
-  if (head.title === '') return null;
+  if (head.title === '' || isPlaceholder(ctx.text.slice(head.titleSpan.from, head.titleSpan.to)))
+    return null;
   const draft = newDraft('heading', line.no, section.parent, head.titleSpan);
   applyHead(ctx, draft, head, line.no);
   draft.endLine = ctx.lines[lastContent(ctx.lines, section.at, section.end)]?.no ?? line.no;

@@ -131,7 +131,7 @@ function markHeading(text: string, line: Line): boolean {
   }
   line.kind = 'heading';
   line.level = level;
-  line.content = { from: Math.min(from, to), to };
+  line.content = { from: Math.min(from, to), to: beforeComment(text, Math.min(from, to), to) };
   return true;
 }
 
@@ -151,8 +151,15 @@ function markItem(text: string, line: Line): boolean {
   }
   line.kind = 'item';
   line.mark = { bullet, number: bullet.length > 1 ? Number.parseInt(bullet, 10) : null, box };
-  line.content = { from, to: line.content.to };
+  line.content = { from, to: beforeComment(text, from, line.content.to) };
   return true;
+}
+
+/** Where the words of a head end: a comment behind them is no part of them. */
+function beforeComment(text: string, from: number, to: number): number {
+  if (!text.startsWith('-->', to - 3) || to - from < 8) return to;
+  const open = text.lastIndexOf('<!--', to - 3);
+  return open > from ? trimEnd(text, from, open) : to;
 }
 
 function hasPipe(text: string, line: Line): boolean {

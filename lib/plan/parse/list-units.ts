@@ -7,8 +7,10 @@ import { isFull, problem, type Context } from './context.ts';
 import { newDraft, type Draft } from './draft.ts';
 import { readFields } from './fields.ts';
 import { plain } from './inline.ts';
+import { isLegendEntry, isPlaceholder } from './placeholder.ts';
 import { lastContent, type ListNode, type Section } from './outline.ts';
 import type { Mode } from './heading-units.ts';
+import type { Head } from './tags.ts';
 
 /** The list's entries as items, as far as they are items. `weak`: the section's name makes plain entries items. */
 export function readList(
@@ -20,8 +22,14 @@ export function readList(
 ): Draft[] {
   const drafts: Draft[] = [];
   const boxed = nodes.some((node) => ctx.lines[node.at]?.mark?.box);
-  const accepts = boxed ? false : acceptsEntries(ctx, nodes, mode, weak);
+  let accepts = false;
+  let judged = 0;
   for (let i = 0; i < nodes.length; i++) {
+    if (!boxed && i === judged) {
+      // Numbers and bullets one after the other are two lists, each for itself.
+      judged = runEnd(ctx, nodes, i);
+      accepts = acceptsEntries(ctx, nodes.slice(i, judged), mode, weak);
+    }
     const node = nodes[i];
     const line = node ? ctx.lines[node.at] : undefined;
     if (!node || !line?.mark) continue;
@@ -50,6 +58,14 @@ export function readList(
   return drafts;
 }
 
+function runEnd(ctx: Context, nodes: readonly ListNode[], from: number): number {
+  const numbered = (node: ListNode | undefined): boolean =>
+    node !== undefined && ctx.lines[node.at]?.mark?.number != null;
+  let end = from + 1;
+  while (end < nodes.length && numbered(nodes[end]) === numbered(nodes[from])) end++;
+  return end;
+}
+
 function hasBoxes(ctx: Context, node: ListNode): boolean {
   return node.children.some((child) => ctx.lines[child.at]?.mark?.box || hasBoxes(ctx, child));
 }
@@ -73,6 +89,9 @@ function acceptsEntries(
   let strong = 0;
   let counted = 0;
   let lines = 0;
+  // Marks of one kind only, where nothing announces work, praise or complain: "- ✅ One dashboard".
+  const marks = new Set<string>();
+  let marked = 0;
   for (const node of nodes) {
     const line = ctx.lines[node.at];
     if (!line?.mark) continue;
@@ -83,11 +102,15 @@ function acceptsEntries(
     const fields =
       node.children.filter((child) => isFieldBullet(ctx, child)).length +
       node.texts.filter((at) => lineHasField(ctx, at)).length;
-    const tagged =
-      head.priority !== null || head.weeks !== null || (head.status !== null && mode !== 'recap');
+    const tagged = head.priority !== null || head.weeks !== null;
     if (fields > 0 || (tagged && mode !== 'recap')) strong++;
+    else if (head.status !== null && mode !== 'recap') {
+      marks.add(head.status.value);
+      marked++;
+    }
   }
   if (counted === 0) return false;
+  if (mode === 'work' || ctx.relaxed || marks.size > 1) strong += marked;
   if (strong * 2 >= counted && strong > 0) return true;
   if (mode === 'recap' && !ctx.relaxed) return false;
   return weak && counted * 2 >= lines;
@@ -181,6 +204,8 @@ export function readEntry(
     !numbered ||
       /^\s*(?:\*\*)?\[?[A-Z]+-\d/.test(ctx.text.slice(line.content.from, line.content.from + 16)),
   );
+  const raw = written(ctx, head);
+  if (isLegendEntry(raw) || (raw !== '' && isPlaceholder(raw))) return null;
   const draft = newDraft(numbered ? 'numbered' : 'bullet', line.no, section, head.titleSpan);
   draft.bullet = line.mark.bullet;
   applyHead(ctx, draft, head, line.no);
@@ -194,6 +219,11 @@ export function readEntry(
   readContinuation(ctx, draft, node);
   draft.endLine = ctx.lines[lastContent(ctx.lines, node.at, node.end)]?.no ?? line.no;
   return draft;
+}
+
+/** The title as it stands: an escaped word is no placeholder. */
+function written(ctx: Context, { titleSpan }: Head): string {
+  return ctx.text.slice(titleSpan.from, titleSpan.to);
 }
 
 /** `**Title** - words`: the bold lead is the title, the words are the first note. */
@@ -235,6 +265,7 @@ export function readBox(ctx: Context, section: Section, node: ListNode): Draft |
   if (!line?.mark || !box) return null;
   const numbered = line.mark.number !== null;
   const head = headOf(ctx, line.content.from, line.content.to);
+  if (head.title !== '' && isPlaceholder(written(ctx, head))) return null;
   if (head.title === '') {
     if (line.content.to > line.content.from)
       problem(ctx, line.no, 'This box has no words behind it that could be a title.');

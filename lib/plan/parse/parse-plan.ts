@@ -10,7 +10,7 @@ import { planKind } from './kind.ts';
 import { lanesOf } from './lanes.ts';
 import { scanLines } from './lines.ts';
 import { buildOutline, type Section } from './outline.ts';
-import { dropRepeats } from './repeats.ts';
+import { dropRepeats, lendFromRows, type Repeat } from './repeats.ts';
 import { applySchedules } from './schedule.ts';
 import { isTodoTxt, readTodoTxt } from './todotxt.ts';
 import { walk } from './walk.ts';
@@ -22,6 +22,8 @@ export interface Reading {
   title: string | null;
   kind: PlanKind;
   schedule: readonly ScheduleLine[];
+  /** What says an item again and is no item: changed along with it. */
+  repeats: readonly Repeat[];
 }
 
 export function readPlan(text: string): Reading {
@@ -71,8 +73,9 @@ export function readPlan(text: string): Reading {
   const ordered = ctx.drafts
     .toSorted((a, b) => a.line - b.line)
     .filter((draft, i, all) => draft.line !== all[i - 1]?.line);
-  const drafts = dropRepeats(ctx, ordered);
+  const { kept: drafts, repeats } = dropRepeats(ctx, ordered);
   inherit(ctx, drafts);
+  lendFromRows(repeats);
   for (const draft of drafts) if (draft.unit !== 'row') readNotes(ctx, draft);
   const schedule = applySchedules(ctx, drafts);
   for (const line of schedule)
@@ -82,7 +85,7 @@ export function readPlan(text: string): Reading {
         line.line,
         `The schedule says “${line.text.slice(0, 80)}”, which matches no item.`,
       );
-  return { ctx, drafts, title, kind: kind ?? planKind(title, drafts), schedule };
+  return { ctx, drafts, title, kind: kind ?? planKind(title, drafts), schedule, repeats };
 }
 
 /** Reads a plan's text (decoded, without BOM). Never throws. */

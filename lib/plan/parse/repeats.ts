@@ -1,11 +1,17 @@
-/** Lines that say an item again: the rows of a breakdown, the entries of a recommended order. */
+/** Lines that say an item again: the rows of an overview or a breakdown, the entries of a recommended order. */
 import { headingRole } from '../vocab/headings.ts';
 import { overlap, significant } from '../vocab/stems.ts';
 import { headOf } from './body.ts';
 import { problem, type Context } from './context.ts';
-import type { Draft } from './draft.ts';
+import type { Draft, SiteField } from './draft.ts';
 import { plain } from './inline.ts';
 import type { Section } from './outline.ts';
+
+/** A row or entry that repeats an item, and the item. */
+export interface Repeat {
+  of: Draft;
+  said: Draft;
+}
 
 function inRecap(section: Section | null): boolean {
   for (let at = section; at && at.parent; at = at.parent)
@@ -13,49 +19,116 @@ function inRecap(section: Section | null): boolean {
   return false;
 }
 
-/** Takes out rows and entries of recaps that repeat an item, and says so. Boxes are always items. */
-export function dropRepeats(ctx: Context, drafts: readonly Draft[]): Draft[] {
+/** Items by the words that carry meaning. */
+function wordIndex(ctx: Context): {
+  add: (draft: Draft) => void;
+  find: (title: string, fits?: (draft: Draft) => boolean) => Draft | null;
+} {
   const index = new Map<string, Set<Draft>>();
   const words = new Map<Draft, Set<string>>();
-  const add = (draft: Draft): void => {
-    const tail = draft.tail ? ctx.text.slice(draft.tail.from, draft.tail.to) : '';
-    const said = significant(`${plain(draft.title)} ${tail}`);
-    words.set(draft, said);
-    for (const word of said) {
-      const known = index.get(word);
-      if (!known) index.set(word, new Set([draft]));
-      else if (known.size < 100) known.add(draft);
-    }
+  return {
+    add(draft) {
+      const tail = draft.tail ? ctx.text.slice(draft.tail.from, draft.tail.to) : '';
+      const said = significant(`${plain(draft.title)} ${tail}`);
+      words.set(draft, said);
+      for (const word of said) {
+        const known = index.get(word);
+        if (!known) index.set(word, new Set([draft]));
+        else if (known.size < 100) known.add(draft);
+      }
+    },
+    find(title, fits = () => true) {
+      const said = significant(title);
+      let rarest: ReadonlySet<Draft> | null = null;
+      for (const word of said) {
+        const known = index.get(word);
+        if (!known) return null;
+        if (!rarest || known.size < rarest.size) rarest = known;
+      }
+      for (const draft of rarest ?? [])
+        if (overlap(said, words.get(draft) ?? new Set()) === said.size && fits(draft)) return draft;
+      return null;
+    },
   };
-  const find = (title: string): Draft | null => {
-    const said = significant(title);
-    let rarest: ReadonlySet<Draft> | null = null;
-    for (const word of said) {
-      const known = index.get(word);
-      if (!known) return null;
-      if (!rarest || known.size < rarest.size) rarest = known;
-    }
-    for (const draft of rarest ?? [])
-      if (overlap(said, words.get(draft) ?? new Set()) === said.size) return draft;
-    return null;
-  };
+}
+
+/** Takes out what repeats an item, and says so. Boxes and headings are always items. */
+export function dropRepeats(
+  ctx: Context,
+  drafts: readonly Draft[],
+): { kept: Draft[]; repeats: Repeat[] } {
+  const repeats: Repeat[] = [];
+  const details = new Map<string, Draft>();
+  const items = wordIndex(ctx);
+  const candidates = new Set<Draft>();
+  for (const draft of drafts) {
+    if (draft.unit === 'heading')
+      for (const key of detailKeys(draft)) if (!details.has(key)) details.set(key, draft);
+    if (draft.unit !== 'box' && draft.unit !== 'heading' && inRecap(draft.section))
+      candidates.add(draft);
+    else items.add(draft);
+  }
   const kept: Draft[] = [];
   for (const draft of drafts) {
-    const candidate = draft.unit !== 'box' && draft.unit !== 'heading' && inRecap(draft.section);
-    const same = candidate ? find(draft.title) : null;
-    if (same)
+    // A row of an overview: the id, or the number and the words, of a heading that tells more.
+    let same: Draft | null = null;
+    if (draft.unit === 'row' && details.size > 0)
+      for (const key of detailKeys(draft)) same ??= details.get(key) ?? null;
+    if (!same && candidates.has(draft)) same = items.find(draft.title);
+    if (same) {
+      repeats.push({ of: same, said: draft });
       problem(
         ctx,
         draft.line,
         `“${draft.title}” repeats the item on line ${same.line}; it is not read as an item of its own.`,
       );
-    else {
+    } else {
       kept.push(draft);
-      add(draft);
+      if (candidates.has(draft)) items.add(draft);
     }
   }
-  if (kept.length > 0) tellEntries(ctx, ctx.root, find, new Set(kept.map((draft) => draft.line)));
-  return kept;
+  if (kept.length > 0)
+    tellEntries(ctx, ctx.root, items.find, new Set(kept.map((draft) => draft.line)));
+  return { kept, repeats };
+}
+
+/** Under which a row and a heading are one item: an id of letters and digits, or number and title. */
+function detailKeys(draft: Draft): string[] {
+  const { ref } = draft;
+  if (ref === null) return [];
+  const words = plain(draft.title)
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+  return isId(ref) ? [ref, `${ref} ${words}`] : [`${ref} ${words}`];
+}
+
+/** `SEC-001`, not `1` or `A`. */
+export function isId(ref: string): boolean {
+  return /\p{L}.*-?\d/u.test(ref);
+}
+
+const LENT: readonly SiteField[] = ['priority', 'weeks', 'status', 'owner', 'timeline', 'effort'];
+
+/** What neither an item nor its headings say, the overview may; it is changed where it stands. */
+export function lendFromRows(repeats: readonly Repeat[]): void {
+  for (const { of, said } of repeats)
+    if (of.unit === 'heading' && said.unit === 'row') lend(said, of);
+}
+
+function lend(row: Draft, item: Draft): void {
+  for (const field of LENT) {
+    if (item[field] !== null || item.closed.has(field)) continue;
+    if (row[field] === null) continue;
+    copy(row, item, field);
+  }
+}
+
+function copy(row: Draft, item: Draft, field: SiteField): void {
+  Object.assign(item, { [field]: row[field] });
+  item.sites[field] ??= row.sites[field];
+  item.spans[field] = row.spans[field];
+  item.why[field] = row.why[field];
 }
 
 /** Numbered entries of a recap that were not read as items: said once each, so that nobody misses them. */

@@ -8,6 +8,7 @@ import { bareWeeks, weeksIn } from '../vocab/weeks.ts';
 import { setValue, why } from './apply-field.ts';
 import type { Context } from './context.ts';
 import type { Draft, Site } from './draft.ts';
+import { readFields } from './fields.ts';
 import { plain } from './inline.ts';
 import { trimEnd, trimStart, type Line } from './line.ts';
 
@@ -67,7 +68,7 @@ export function readCellLines(ctx: Context, draft: Draft, from: number, to: numb
         span,
         box: { from: at, to: at + (box[1] ?? '').length },
       });
-    } else if (words !== '') {
+    } else if (words !== '' && !readCellIssue(draft, text, begin, end, start.mark)) {
       notes.push(cellWords(words));
       tail.push({ from: begin, to: end });
     }
@@ -76,6 +77,28 @@ export function readCellLines(ctx: Context, draft: Draft, from: number, to: numb
     draft.notes = notes.join('\n');
     draft.spans.notes = { from: tail[0].from, to: tail.at(-1)?.to ?? tail[0].to };
   }
+}
+
+/** `<br>**Issue**: …`: where a table has no column for it. */
+function readCellIssue(
+  draft: Draft,
+  text: string,
+  from: number,
+  to: number,
+  mark: number,
+): boolean {
+  const field = readFields(text, draft.line - 1, from, to)[0];
+  if (field?.key !== 'issue' || draft.issue !== null) return false;
+  const { value } = field;
+  if (value.from >= value.to) return false;
+  setValue(
+    draft,
+    'issue',
+    cellWords(plain(text.slice(value.from, value.to))).trim(),
+    { kind: 'tag', span: value, outer: { from: mark, to } },
+    why('field', draft.line, 1, text.slice(value.from, value.to)),
+  );
+  return true;
 }
 
 export function readCell(
@@ -93,7 +116,8 @@ export function readCell(
   });
   const whole = site(0, words.length);
   const empty = words === '' || NOTHING.test(words.trim());
-  if (role === 'priority' || role === 'status' || role === 'weeks') draft.sites[role] ??= whole;
+  if (role === 'priority' || role === 'status' || role === 'weeks' || role === 'issue')
+    draft.sites[role] ??= whole;
   switch (role) {
     case 'priority': {
       const found = empty ? null : priorityIn(words);
@@ -189,9 +213,7 @@ export function readCell(
       return;
     case 'issue':
       if (words !== '') {
-        draft.issue = cellWords(plain(words));
-        draft.spans.issue = span;
-        draft.why.issue = why('column', line, 1, words);
+        setValue(draft, 'issue', cellWords(plain(words)), whole, why('column', line, 1, words));
       }
       return;
     case 'note':

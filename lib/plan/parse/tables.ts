@@ -1,7 +1,13 @@
 /** Tables in which each row is an item, whatever the order and language of the columns. */
 import { boxIn, cellsOf, cellWords, readCell, readCellLines } from './table-cells.ts';
 
-import { columnRole, isForeignColumn, isTitleColumn, type ColumnRole } from '../vocab/columns.ts';
+import {
+  columnRole,
+  isForeignColumn,
+  isTaskColumn,
+  isTitleColumn,
+  type ColumnRole,
+} from '../vocab/columns.ts';
 import { NOTHING } from '../vocab/priorities.ts';
 import { priorityIn } from '../vocab/read-value.ts';
 import { statusAt } from '../vocab/statuses.ts';
@@ -11,6 +17,7 @@ import { applyHead, headOf } from './body.ts';
 import { isFull, type Context } from './context.ts';
 import { newDraft, type Draft } from './draft.ts';
 import { plain } from './inline.ts';
+import { isPlaceholder } from './placeholder.ts';
 import { trimEnd } from './line.ts';
 import type { Section } from './outline.ts';
 
@@ -69,10 +76,11 @@ export function tableLayout(ctx: Context, at: number, end: number): TableLayout 
     )
       roles[column] = null;
   }
-  const second = roles.map((role, index) => (roles.indexOf(role) === index ? role : null));
-  let title = headers.findIndex(
-    (name, index) => isTitleColumn(name) && (second[index] === null || second[index] === 'issue'),
-  );
+  guessRoles(headers, roles, hits, sample.length);
+  const second = roles.map((role, index) => (bestOf(roles, role, hits) === index ? role : null));
+  const open = (index: number): boolean => second[index] === null || second[index] === 'issue';
+  let title = headers.findIndex((name, index) => isTaskColumn(name) && open(index));
+  if (title < 0) title = headers.findIndex((name, index) => isTitleColumn(name) && open(index));
   const named = title >= 0;
   if (title < 0 && priorityTitle >= 0) title = priorityTitle;
   if (title < 0)
@@ -109,6 +117,48 @@ export function tableLayout(ctx: Context, at: number, end: number): TableLayout 
   return { at, end, roles: second };
 }
 
+type Hits = (column: number, says: (words: string) => boolean) => number;
+
+const saysStatus = (words: string): boolean =>
+  boxIn(words) !== null || statusAt(words, 0, words.length) !== null;
+
+/** A column without a known name is a status or a priority when nearly all its cells are one and nothing more. */
+function guessRoles(
+  headers: readonly string[],
+  roles: TableLayout['roles'],
+  hits: Hits,
+  rows: number,
+): void {
+  const guess = (role: 'status' | 'priority', whole: (words: string) => boolean): void => {
+    if (roles.includes(role) || (role === 'status' && roles.includes('done'))) return;
+    for (const [column, known] of roles.entries()) {
+      if (known !== null || column === 0 || isTitleColumn(headers[column] ?? '')) continue;
+      const said = hits(column, (words) => whole(words));
+      if (said < 2 || said * 10 < rows * 8) continue;
+      roles[column] = role;
+      return;
+    }
+  };
+  guess('status', (words) => {
+    const found = statusAt(words, 0, words.length);
+    return found !== null && found.worded && found.to - found.from >= words.length - 2;
+  });
+}
+
+/** Of several columns that could hold one thing, the one whose cells say it most often. */
+function bestOf(
+  roles: TableLayout['roles'],
+  role: ColumnRole | 'title' | null,
+  hits: Hits,
+): number {
+  const columns = roles.flatMap((other, index) => (other === role ? [index] : []));
+  if (columns.length < 2 || (role !== 'status' && role !== 'priority')) return columns[0] ?? -1;
+  const says =
+    role === 'status' ? saysStatus : (words: string): boolean => priorityIn(words) !== null;
+  const score = columns.map((column) => hits(column, says));
+  return columns[score.indexOf(Math.max(...score))] ?? -1;
+}
+
 /** One draft per row. */
 export function readTable(ctx: Context, section: Section, layout: TableLayout): Draft[] {
   const drafts: Draft[] = [];
@@ -121,8 +171,8 @@ export function readTable(ctx: Context, section: Section, layout: TableLayout): 
     if (!cell || cell.from >= cell.to) continue;
     const words = plain(ctx.text.slice(cell.from, cell.to)).trim();
     if (
-      /^(?:total|totals|sum|summe|gesamt|overall|average|subtotal|total général|totale|合计|总计|合計|합계|итого|всего|\.{3}|…|[-–—]+)$/iu.test(
-        words,
+      /^(?:total|totals|sum|summe|gesamt|overall|average|subtotal|total général|totale|and so on|etc|合计|总计|合計|합계|итого|всего|\.{3}|…|[-–—]+)[.…:]*$/iu.test(
+        words.replaceAll(/^[([]|[)\]]$/g, '').replace(/^(and so on|etc)\b.*$/i, '$1'),
       )
     )
       continue;
@@ -138,7 +188,11 @@ export function readTable(ctx: Context, section: Section, layout: TableLayout): 
       const span = cells[column];
       if (role !== null && role !== 'title' && span) readCell(ctx, draft, role, span, line.no);
     }
-    if (draft.title !== '') drafts.push(draft);
+    if (
+      draft.title !== '' &&
+      !isPlaceholder(ctx.text.slice(draft.titleSpan.from, draft.titleSpan.to))
+    )
+      drafts.push(draft);
   }
   return drafts;
 }

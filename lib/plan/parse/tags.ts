@@ -2,6 +2,7 @@
 import { statusAt, STATUS_WORDS } from '../vocab/statuses.ts';
 import { NOTHING, PRIORITY_NOUN, PRIORITY_WORDS, priorityOfCode } from '../vocab/priorities.ts';
 import { fieldKey } from '../vocab/fields.ts';
+import { isDuration } from '../vocab/durations.ts';
 import { bareWeeks, weeksIn } from '../vocab/weeks.ts';
 import type { PlanStatus, PlanWeeks, Priority, Span } from '../types.ts';
 
@@ -62,8 +63,14 @@ export function priorityWords(words: string): { value: Priority; sure: number } 
   return null;
 }
 
-/** What a tag between brackets or after a dash says: a priority, a status, weeks, an owner, a duration. */
-export function readTag(reader: Reader, inner: Span, outer: Span, bracket: boolean): boolean {
+/** What a tag between brackets or after a dash says: a priority, a status, weeks, an owner, a duration (not after a colon: "TTL: 7 days"). */
+export function readTag(
+  reader: Reader,
+  inner: Span,
+  outer: Span,
+  bracket: boolean,
+  dashed = false,
+): boolean {
   const { head } = reader;
   const words = reader.text.slice(inner.from, inner.to);
   if (words.trim() === '' || words.length > 80) return false;
@@ -127,14 +134,15 @@ export function readTag(reader: Reader, inner: Span, outer: Span, bracket: boole
     head.effort = { value: said, span: value, outer, sure: 1 };
   else if (key === 'timeline' && !head.timeline)
     head.timeline = { value: said, span: value, outer, sure: 1 };
-  else if (
-    bracket &&
-    !head.timeline &&
-    /^~?\d{1,3}(?:[.,]\d)?(?:\s*(?:-|–|to)\s*\d{1,3})?\+?\s*(?:min(?:ute)?s?|h|hrs?|hours?|d|days?|w|wks?|weeks?|months?|sp|pts?|tage?n?|stunden?|wochen?|jours?|heures?|semaines?|días?|horas?|semanas?|dias?|giorni|ore|settimane|天|小时|周|日|時間|週間|일|시간|주|дн\p{L}*|час\p{L}*|недел\p{L}*)$/iu.test(
-      words.trim(),
-    )
-  ) {
-    head.timeline = { value: words.trim(), span: inner, outer, sure: 1 };
+  else if ((bracket || dashed) && !head.timeline && !head.effort && isDuration(words)) {
+    const lead = words.length - words.trimStart().length;
+    const from = inner.from + lead;
+    head.timeline = {
+      value: words.trim(),
+      span: { from, to: from + words.trim().length },
+      outer,
+      sure: 1,
+    };
   } else return false;
   return true;
 }

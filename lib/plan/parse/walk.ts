@@ -43,6 +43,7 @@ function modeOf(
 ): Mode {
   if (relaxed) return 'work';
   if (role === 'recap' || mode === 'recap') return 'recap';
+  if (role === 'prose') return 'plain';
   if (role === 'work' || role === 'schedule' || lendsSomething(section.raw)) return 'work';
   return mode;
 }
@@ -107,7 +108,7 @@ function labelAbove(
   if (!line || line.kind !== 'text') return null;
   const words = ctx.text.slice(line.start, line.content.to);
   if (words.length > 120) return null;
-  const bold = /^(\*\*|__)(?!\s)(.+?)\1[:：]?\s*(?:\([^)]*\))?[:：]?$/.exec(words);
+  const bold = /^(\*\*|__)(?!\s)(.+?)\1[:：]?\s*(?:[*_]?\([^)]*\)[*_]?)?[:：]?$/.exec(words);
   const named = /^[^*_`|]{2,60}[:：]$/.exec(words);
   if (!bold && !named) return null;
   const fields = readFields(ctx.text, at, line.start, line.content.to);

@@ -6,11 +6,11 @@
 import { compatible, lineFinder, moved } from './rounds.ts';
 import type { ItemPatch, NewPlanItem, Patch, PlanEdit } from '../types.ts';
 import { readPlan, type Reading } from '../parse/parse-plan.ts';
-import { sectionPath, type Draft } from '../parse/draft.ts';
-import type { Section } from '../parse/outline.ts';
-import { addAfter, addInto, type Added } from './add-item.ts';
+import type { Draft } from '../parse/draft.ts';
+import type { Added } from './add-item.ts';
 import { PlanEditError } from './edit-error.ts';
 import { applyPatches } from './apply-patches.ts';
+import { findItem, place } from './locate.ts';
 import { patchesOf, patchPieces, piecesOf, type Pieces } from './pieces.ts';
 import { blockRange, nodeAt } from './place.ts';
 import { ask, askCheck, differs, settle, wantedOf, type Proposal, type Wanted } from './wanted.ts';
@@ -99,11 +99,45 @@ function proposalsOf(reading: Reading, state: State): Proposal[] {
     if (!draft) continue;
     if (wanted.gone) {
       const why = `Removed ${draft.ref ?? `“${draft.title.slice(0, 60)}”`}`;
-      const patch = { ...removalOf(reading, draft), insert: '', why, item: wanted.line };
-      proposals.push({ patches: [patch], accepted: () => (wanted.removed = true) });
+      // What repeats it goes too, or it would come to be an item of its own.
+      const gone = [draft, ...repeatsOf(reading, draft)].map((block) => ({
+        ...removalOf(reading, block),
+        insert: '',
+        why,
+        item: wanted.line,
+      }));
+      proposals.push({ patches: gone, accepted: () => (wanted.removed = true) });
     } else proposals.push(...settle({ reading, line: wanted.line, draft, wording }, wanted));
   }
+  if (proposals.length === 0) proposals.push(...emptied(reading, state, lineOf));
   return proposals;
+}
+
+function repeatsOf(reading: Reading, draft: Draft): Draft[] {
+  return reading.repeats.flatMap((repeat) => (repeat.of === draft ? [repeat.said] : []));
+}
+
+/** A heading that lost its last item and now reads as one goes with it. */
+function emptied(reading: Reading, state: State, lineOf: (offset: number) => number): Proposal[] {
+  if (!state.wanted.some((wanted) => wanted.removed)) return [];
+  const known = new Set(
+    state.wanted.map((wanted) => (wanted.removed ? -1 : lineOf(wanted.anchor))),
+  );
+  return reading.drafts
+    .filter(
+      (draft) => draft.unit === 'heading' && draft.endLine === draft.line && !known.has(draft.line),
+    )
+    .map((draft) => ({
+      patches: [
+        {
+          ...removalOf(reading, draft),
+          insert: '',
+          why: `Removed the heading “${draft.title.slice(0, 60)}”, which held nothing else`,
+          item: null,
+        },
+      ],
+      accepted: () => {},
+    }));
 }
 
 interface State {
@@ -161,7 +195,7 @@ function plan(reading: Reading, edits: readonly PlanEdit[], refused: Refused[]):
 }
 
 function valuesOf(item: NewPlanItem): ItemPatch {
-  const { title, priority, weeks, status, owner, timeline, effort, checks, notes } = item;
+  const { title, priority, weeks, status, owner, timeline, effort, issue, checks, notes } = item;
   return {
     title,
     ...(priority !== undefined && { priority }),
@@ -170,41 +204,10 @@ function valuesOf(item: NewPlanItem): ItemPatch {
     ...(owner !== undefined && { owner }),
     ...(timeline !== undefined && { timeline }),
     ...(effort !== undefined && { effort }),
+    ...(issue !== undefined && { issue }),
     ...(notes !== undefined && { notes }),
     ...(checks !== undefined && { checks: checks.map((check) => ({ line: null, ...check })) }),
   };
-}
-
-function findItem(
-  drafts: readonly Draft[],
-  byLine: ReadonlyMap<number, Draft>,
-  at: { line: number } | { ref: string },
-): Draft {
-  if ('line' in at) {
-    const draft = byLine.get(at.line);
-    if (!draft)
-      throw new PlanEditError(
-        -1,
-        `No item begins on line ${at.line}. parse --json lists the items with their lines.`,
-      );
-    return draft;
-  }
-  const found = drafts.filter((draft) => draft.ref === at.ref);
-  const headings = found.filter((draft) => draft.unit === 'heading');
-  const only = found.length === 1 ? found[0] : headings.length === 1 ? headings[0] : undefined;
-  if (only) return only;
-  if (found.length === 0)
-    throw new PlanEditError(
-      -1,
-      `No item has the ref “${at.ref}”. parse --json lists the items with their refs.`,
-    );
-  throw new PlanEditError(
-    -1,
-    `The ref “${at.ref}” names ${found.length} items (lines ${found
-      .slice(0, 5)
-      .map((draft) => draft.line)
-      .join(', ')}). Use the line instead.`,
-  );
 }
 
 function removalOf(reading: Reading, draft: Draft): { from: number; to: number } {
@@ -217,53 +220,6 @@ function removalOf(reading: Reading, draft: Draft): { from: number; to: number }
   )
     last = Math.max(draft.line, nodeAt(reading, draft.line)?.end ?? draft.line);
   return blockRange(reading, draft.line, Math.max(last, draft.endLine));
-}
-
-function place(
-  reading: Reading,
-  wording: ReturnType<typeof wordingOf>,
-  add: NewPlanItem & ({ after: number } | { section: readonly string[] }),
-  byLine: ReadonlyMap<number, Draft>,
-  bumps: Map<string, number>,
-): Added {
-  if (add.title.trim() === '') throw new PlanEditError(-1, 'A new item needs a title.');
-  if ('after' in add) {
-    const sibling = byLine.get(add.after);
-    if (!sibling)
-      throw new PlanEditError(
-        -1,
-        `No item begins on line ${add.after}, so none can be added after it.`,
-      );
-    return addAfter(reading, wording, sibling, add, bump(bumps, sibling));
-  }
-  const key = JSON.stringify(add.section);
-  const title = reading.ctx.titleSection;
-  const inside = reading.drafts.findLast(
-    (draft) =>
-      add.section.length === 0 || JSON.stringify(sectionPath(draft.section, title)) === key,
-  );
-  if (inside) return addAfter(reading, wording, inside, add, bump(bumps, inside));
-  const section =
-    add.section.length === 0 ? reading.ctx.root : sectionNamed(reading.ctx.root, title, key);
-  if (!section) throw new PlanEditError(-1, `The plan has no section ${add.section.join(' › ')}.`);
-  return addInto(reading, section, add);
-}
-
-/** How many items were added beside these siblings before: the numbers go on from there. */
-function bump(bumps: Map<string, number>, sibling: Draft): number {
-  const key = `${sibling.section.at} ${sibling.unit}`;
-  const count = bumps.get(key) ?? 0;
-  bumps.set(key, count + 1);
-  return count;
-}
-
-function sectionNamed(section: Section, title: Section | null, key: string): Section | null {
-  if (section.at >= 0 && JSON.stringify(sectionPath(section, title)) === key) return section;
-  for (const child of section.children) {
-    const found = sectionNamed(child, title, key);
-    if (found) return found;
-  }
-  return null;
 }
 
 function unmet(reading: Reading, all: readonly Wanted[]): Refused[] {

@@ -1,35 +1,14 @@
 /** One changed value of an item as patches: its own words in place first, else a line or tag that says it. */
 import type { Patch, PlanStatus, PlanWeeks, Priority } from '../types.ts';
 import type { SiteField } from '../parse/draft.ts';
-import { escapeHead, escapePlain, oneLine } from '../parse/inline.ts';
+import { escapePlain, oneLine } from '../parse/inline.ts';
 import { boxStatus, STATUS_NAMES, statusMarkAt } from '../vocab/statuses.ts';
 import { moveKanbanCard } from './move-card.ts';
 import { moveScheduleLine } from './move-schedule.ts';
-import { titleMarkdown } from './title.ts';
 import { fieldLine } from './place.ts';
+import { addTodoTag, replaceLead } from './todotxt-tags.ts';
 import { forUnit, patchOf, reason, type FieldValue, type Target } from './target.ts';
 import { labelOf, priorityWords, statusWords, weeksWords } from './wording.ts';
-
-export function setTitle(target: Target, title: string, attempt: number): Patch[] | null {
-  const { draft } = target;
-  const words = oneLine(title);
-  if (attempt > 1 || words === '') return null;
-  const written =
-    draft.unit === 'todotxt'
-      ? words
-      : attempt === 0
-        ? titleMarkdown(words, draft.unit === 'heading')
-        : escapeHead(words);
-  return [
-    patchOf(
-      target,
-      draft.titleSpan.from,
-      draft.titleSpan.to,
-      forUnit(draft, written),
-      reason(draft, 'title', words),
-    ),
-  ];
-}
 
 /** Words of a value as the field should hold them, in place of `was`. */
 function valueWords(
@@ -59,9 +38,35 @@ export function setField(
   const list = value === null ? CLEAR : SET;
   for (let i = attempt; i < list.length; i++) {
     const patches = list[i]?.(target, field, value);
-    if (patches) return { patches, next: i + 1 };
+    if (!patches) continue;
+    const stale = field === 'status' ? staleMarks(target, value as PlanStatus | null, patches) : [];
+    return {
+      patches: [...patches, ...stale].toSorted((a, b) => a.from - b.from || a.to - b.to),
+      next: i + 1,
+    };
   }
   return null;
+}
+
+/** Marks and strikes of the head that would go on saying the old status. */
+function staleMarks(target: Target, value: PlanStatus | null, made: readonly Patch[]): Patch[] {
+  const { draft, reading } = target;
+  const text = reading.ctx.text;
+  const why = reason(draft, 'status', value);
+  return draft.marks.flatMap((mark) => {
+    const { from, to } = mark.span;
+    if (made.some((patch) => patch.from < to && from < patch.to)) return [];
+    const was = text.slice(from, to);
+    if (mark.kind === 'strike')
+      return value === 'done' || value === 'deferred'
+        ? []
+        : [patchOf(target, from, to, was.slice(2, -2), why)];
+    const said = statusMarkAt(was, 0);
+    if (!said || said.status === value || said.to !== was.length) return [];
+    return value === null
+      ? [patchOf(target, mark.outer.from, mark.outer.to, '', why)]
+      : [patchOf(target, from, to, STATUS_NAMES[value].mark, why)];
+  });
 }
 
 function moveCard(target: Target, field: SiteField, value: FieldValue): Patch[] | null {
@@ -107,7 +112,7 @@ function replaceSite(target: Target, field: SiteField, value: FieldValue): Patch
     // The strike said done: it goes, and the words stay.
     return [patchOf(target, site.span.from, site.span.to, was.slice(2, -2), why)];
   }
-  if (site.kind === 'lead') return replaceLead(target, field, value, was, why);
+  if (site.kind === 'lead') return replaceLead(target, field, value, why);
   if (site.kind === 'mark' && field === 'status') {
     const mark = statusMarkAt(was, 0);
     const box = was.length <= 1 ? boxStatus(was) : null;
@@ -132,24 +137,6 @@ function replaceSite(target: Target, field: SiteField, value: FieldValue): Patch
   return [patchOf(target, site.span.from, site.span.to, words, why)];
 }
 
-/** The marks at the start of a todo.txt line: `x ` and `(A) `. */
-function replaceLead(
-  target: Target,
-  field: SiteField,
-  value: FieldValue,
-  was: string,
-  why: string,
-): Patch[] | null {
-  const site = target.draft.sites[field];
-  if (!site) return null;
-  if (field === 'priority') {
-    const letter = { P0: 'A', P1: 'B', P2: 'C', P3: 'D' }[value as Priority];
-    return [patchOf(target, site.span.from, site.span.to, letter, why)];
-  }
-  void was;
-  return value === 'done' ? null : [patchOf(target, site.outer.from, site.outer.to, '', why)];
-}
-
 function addLine(target: Target, field: SiteField, value: FieldValue): Patch[] | null {
   const { draft, reading, wording } = target;
   if (draft.unit === 'row' || draft.unit === 'todotxt') return null;
@@ -162,8 +149,10 @@ function addLine(target: Target, field: SiteField, value: FieldValue): Patch[] |
 function addTag(target: Target, field: SiteField, value: FieldValue): Patch[] | null {
   const { draft, wording } = target;
   const why = reason(draft, field, value);
-  if (draft.unit === 'todotxt') return addTodoTag(target, field, value, why);
+  if (draft.unit === 'todotxt')
+    return addTodoTag(target, field, value, valueWords(target, field, value, null), why);
   if (draft.unit !== 'row') return null;
+  if (field === 'issue') return addCellIssue(target, String(value), why);
   const words =
     field === 'weeks'
       ? weeksWords(value as PlanWeeks, 'Week 1')
@@ -174,6 +163,16 @@ function addTag(target: Target, field: SiteField, value: FieldValue): Patch[] | 
   return [patchOf(target, end, end, forUnit(draft, tag), why)];
 }
 
+/** `<br>**Issue**: …` behind the title. */
+function addCellIssue(target: Target, value: string, why: string): Patch[] {
+  const { draft, wording } = target;
+  const at = tagEnd(target);
+  const words = escapePlain(oneLine(value));
+  return [
+    patchOf(target, at, at, forUnit(draft, `<br>**${labelOf(wording, 'issue')}**: ${words}`), why),
+  ];
+}
+
 /** Behind the title and the tags it has. */
 function tagEnd({ draft, reading }: Target): number {
   let end = draft.titleSpan.to;
@@ -182,41 +181,6 @@ function tagEnd({ draft, reading }: Target): number {
   for (const site of Object.values(draft.sites))
     if (site && site.kind === 'tag' && site.outer.to > end) end = site.outer.to;
   return end;
-}
-
-function addTodoTag(
-  target: Target,
-  field: SiteField,
-  value: FieldValue,
-  why: string,
-): Patch[] | null {
-  const { draft, reading } = target;
-  const line = reading.ctx.lines[draft.line - 1];
-  if (!line) return null;
-  if (field === 'status' && value === 'done')
-    return [patchOf(target, line.start, line.start, 'x ', why)];
-  if (field === 'priority') {
-    const letter = { P0: 'A', P1: 'B', P2: 'C', P3: 'D' }[value as Priority];
-    const at = draft.sites.status?.kind === 'lead' ? draft.sites.status.outer.to : line.start;
-    return [patchOf(target, at, at, `(${letter}) `, why)];
-  }
-  const key = {
-    weeks: 'week',
-    status: 'status',
-    owner: 'owner',
-    timeline: 'timeline',
-    effort: 'effort',
-  }[field];
-  const words = field === 'status' ? String(value) : valueWords(target, field, value, null);
-  return [
-    patchOf(
-      target,
-      line.content.to,
-      line.content.to,
-      ` ${key}:${words.replaceAll(/\s+/g, '_')}`,
-      why,
-    ),
-  ];
 }
 
 function clearSite(target: Target, field: SiteField): Patch[] | null {

@@ -17,7 +17,8 @@ export type FieldValue = string | PlanWeeks | null;
 /** What the person reads beside the patch. */
 export function reason(draft: Draft, field: string, value: FieldValue): string {
   const name = draft.ref ?? `“${draft.title.slice(0, 60)}”`;
-  const said = value === null ? 'none' : Array.isArray(value) ? value.join('–') : String(value);
+  const said =
+    value === null ? 'none' : Array.isArray(value) ? [...new Set(value)].join('–') : String(value);
   const label = field.charAt(0).toUpperCase() + field.slice(1);
   return `${label} of ${name} set to ${said.slice(0, 80)}`;
 }

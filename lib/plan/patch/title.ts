@@ -1,12 +1,14 @@
 import { isGroupName } from '../parse/heading-units.ts';
+import { isLegendEntry, isPlaceholder } from '../parse/placeholder.ts';
 import { readHead } from '../parse/head.ts';
 import { escapeHead, escapePlain, oneLine } from '../parse/inline.ts';
 
 /** Markdown for a title in any head: words that would be read as a number, a tag or a status are escaped. */
 export function titleMarkdown(title: string, heading = false): string {
   const written = inline(title);
-  if (!heading || !isGroupName(written)) return written;
-  // A heading that would name a group ("Week 3") is written so that it does not.
+  const said = heading ? isGroupName(written) : isLegendEntry(written);
+  if (!said && !isPlaceholder(written)) return written;
+  // What would name a group ("Week 3"), a status or a placeholder is written so that it does not.
   const code = written.codePointAt(0) ?? 0;
   return `&#x${code.toString(16).toUpperCase()};${written.slice(code > 0xffff ? 2 : 1)}`;
 }

@@ -4,7 +4,8 @@ import type { Draft, SiteField } from '../parse/draft.ts';
 import { oneLine } from '../parse/inline.ts';
 import { MOVED_HEADS } from './move-card.ts';
 import { setChecks, type WantedCheck } from './set-checks.ts';
-import { setField, setTitle } from './set-field.ts';
+import { setTitle } from './rename.ts';
+import { setField } from './set-field.ts';
 import { setNotes } from './set-notes.ts';
 import type { Target } from './target.ts';
 
@@ -13,6 +14,7 @@ export type WantedField = 'title' | 'checks' | 'notes' | SiteField;
 /** Order matters: a status that follows from the checks is looked at once the checks are right. */
 const ORDER: readonly WantedField[] = [
   'title',
+  'issue',
   'checks',
   'notes',
   'priority',
@@ -54,6 +56,7 @@ export function wantedOf(draft: Draft | null, anchor: number): Wanted {
         owner: draft.owner,
         timeline: draft.timeline,
         effort: draft.effort,
+        issue: draft.issue,
       }
     : {};
   return {
@@ -132,7 +135,13 @@ export function differs(draft: Draft, wanted: Wanted): WantedField[] {
   return ORDER.filter((field) => {
     if (!wanted.asked.has(field)) {
       if (wanted.fresh || field === 'checks' || field === 'notes') return false;
-      if (field === 'status' && wanted.derivedStatus && wanted.asked.has('checks')) return false;
+      // What follows from the checks follows from the new ones.
+      if (
+        field === 'status' &&
+        wanted.asked.has('checks') &&
+        (wanted.derivedStatus || draft.why.status?.from === 'checks')
+      )
+        return false;
       // A schedule may come to name an item that nobody touched: that is its business.
       if (wanted.index < 0 && (wanted.values[field] ?? null) === null) return false;
     }

@@ -26,6 +26,14 @@ export function isTitleColumn(header: string): boolean {
   return TITLES.test(bareColumn(header));
 }
 
+/** Headers that name the task itself; "Story" or "Issue" beside one of them only says where it belongs. */
+const TASKS =
+  /^(?:(?:action |work |remaining |open )?(?:tasks?|items?|actions?|todos?)|task name|action required|aufgaben?|maßnahmen?|tâches?|tareas?|tarefas?|attività|任务|任务名称|タスク|タスク名|작업|작업명|задач[аи])$/u;
+
+export function isTaskColumn(header: string): boolean {
+  return TASKS.test(bareColumn(header));
+}
+
 export function isForeignColumn(header: string): boolean {
   return NOT_TASKS.test(bareColumn(header));
 }
@@ -36,5 +44,6 @@ export function columnRole(header: string): ColumnRole | null {
   if (DONE.test(bare)) return 'done';
   if (/^(?:#|id|no\.?|nr\.?|№|ref|n°|番号|编号|序号|번호)$/u.test(bare)) return 'ref';
   const key = fieldKey(bare);
+  if (/(?:^|\s)id$/.test(bare)) return 'ref';
   return key === 'actions' || key === 'title' ? null : key;
 }

@@ -20,15 +20,15 @@ const NAMES: Readonly<Record<FieldKey, string>> = {
   priority: `priority|prio|severity|criticality|importance|urgency|priorität|dringlichkeit|schweregrad|priorité|sévérité|criticité|prioridad|severidad|gravedad|prioridade|severidade|
     priorità|gravità|优先级|优先度|重要性|严重程度|優先度|優先順位|重要度|우선순위|중요도|심각도|приоритет|важность|серьезность|серьёзность`,
   weeks: `week|weeks|target week|planned week|when week|scheduled|schedule week|woche|wochen|kalenderwoche plan|semaine|semaines|semana|semanas|settimana|settimane|周|周次|周数|週|週次|주차|주|неделя|недели`,
-  timeline: `timeline|duration|time frame|timeframe|timeline estimate|time|deadline|due|due date|target|target date|eta|by when|when|by|schedule|zeitrahmen|dauer|frist|termin|zeitplan|fällig|bis|
+  timeline: `timeline|target completion|target completion date|completion date|due by|needed by|duration|time frame|timeframe|timeline estimate|time|deadline|due|due date|sla due|finish by|target|target date|eta|by when|when|by|schedule|zeitrahmen|dauer|frist|termin|zeitplan|fällig|bis|
     délai|durée|échéance|calendrier|plazo|duración|fecha límite|fecha|cronograma|prazo|duração|data|tempistica|durata|scadenza|tempi|时间|工期|时间线|期限|截止|截止日期|时限|期間|納期|スケジュール|期日|기간|일정|마감|기한|срок|сроки|длительность|дедлайн`,
-  effort: `effort|estimate|estimated effort|estimation|est|est.|estimated time|estimated|time est|time estimate|size|points|story points|hours|cost|complexity|loe|aufwand|schätzung|geschätzter aufwand|charge|effort estimé|estimation de charge|
+  effort: `effort|engineering cost|time required|effort estimate|estimated hours|estimated duration|duración estimada|est. time|estimate|estimated effort|estimation|est|est.|estimated time|estimated|time est|time estimate|size|points|story points|hours|cost|complexity|loe|aufwand|schätzung|geschätzter aufwand|charge|effort estimé|estimation de charge|
     esfuerzo|estimación|esforço|estimativa|sforzo|stima|impegno|工作量|预计工时|工时|估时|预估|工数|見積|見積もり|作業量|공수|예상 시간|작업량|노력|трудоёмкость|трудоемкость|оценка|усилия|трудозатраты`,
   owner: `owner|assignee|assigned to|assigned|responsible|lead|dri|who|owned by|owners|person|team|verantwortlich|verantwortliche|zuständig|bearbeiter|wer|responsable|assigné à|assigné|porteur|qui|encargado|asignado a|asignado|quién|
     responsável|atribuído a|quem|responsabile|assegnato a|chi|负责人|责任人|负责|担当者|担当|責任者|담당자|담당|책임자|ответственный|исполнитель|владелец|кто`,
   issue: `issue|problem|finding|description|why|context|what|rationale|background|problem statement|goal|objective|details|beschreibung|befund|ziel|warum|problème|constat|description du problème|objectif|pourquoi|
     problema|descripción|hallazgo|objetivo|descrição|achado|descrizione|obiettivo|问题|描述|说明|现状|原因|课题|課題|問題|説明|内容|현황|문제|설명|목표|проблема|описание|цель|суть`,
-  actions: `actions|action|action items|action steps|tasks|task list|subtasks|sub-tasks|steps|todo|to do|todos|checklist|work items|deliverables|required actions|implementation steps|fix|remediation|recommended actions|acceptance criteria|what to do|
+  actions: `actions|action|action items|action steps|tasks|task list|subtasks|sub-tasks|steps|todo|to do|todos|checklist|work items|deliverables|required actions|implementation steps|fix|remediation|recommended actions|acceptance criteria|what to do|remediation steps|how to fix|next steps|à faire|qué hacer|o que fazer|was zu tun ist|что сделать|что нужно сделать|
     maßnahmen|aufgaben|schritte|massnahmen|teilaufgaben|tâches|étapes|sous-tâches|actions à mener|acciones|tareas|pasos|subtareas|ações|tarefas|passos|etapas|azioni|attività|passi|compiti|
     行动|任务|步骤|子任务|措施|行动项|アクション|タスク|手順|作業|対応|サブタスク|조치|작업|할 일|단계|하위 작업|действия|задачи|шаги|подзадачи|меры`,
   title: `title|task|item|action item|name|work item|summary|titel|aufgabe|titre|tâche|título|tarea|tarefa|titolo|compito|任务名称|标题|タイトル|件名|제목|название|задача`,
@@ -55,8 +55,11 @@ export function fieldKey(name: string): FieldKey | null {
     .trim();
   const exact = KEY_OF.get(bare);
   if (exact) return exact;
+  if (/\s(?:steps|actions|tasks|subtasks)$/.test(bare) && bare.length < 40) return 'actions';
   const lead = bare.replace(/^(?:estimated|target|required|planned|overall|the|main)\s+/, '');
-  return lead === bare ? null : (KEY_OF.get(lead) ?? null);
+  const key = lead === bare ? undefined : KEY_OF.get(lead);
+  // "Target state" is not where the item stands.
+  return key === undefined || (key === 'status' && bare.startsWith('target')) ? null : key;
 }
 
 /** Keys that make a block an item's: nobody writes a timeline or an owner for a paragraph. `note` names are too common to count. */
@@ -71,6 +74,7 @@ export const FIELD_LABELS = {
   weeks: 'Week',
   timeline: 'Timeline',
   effort: 'Effort',
+  issue: 'Issue',
   owner: 'Owner',
 } as const;
 export type WrittenField = keyof typeof FIELD_LABELS;

@@ -63,10 +63,16 @@ export function priorityIn(text: string): PriorityFound | null {
   return null;
 }
 
+/** Words that rank only what is called an item, and say something else before any other noun. */
+const RANK_ONLY =
+  /^(?:high|higher|low|medium|mid|med|normal|moderate|major|minor|must|should|could|hoch|hohe|mittel|mittlere|niedrige?|alta|alto|media|medio|média|médio|baja|bajo|baixa|baixo|bassa|basso|haute?|moyenne?|basse?|bas|faible)$/iu;
+const RANKED =
+  /^(?:have\b|-?(?:priorit|prio\b|impact|severity|importance|urgency|value|risk)|(?:security |technical |code |quality |performance |missing )?(?:items?|issues?|tasks?|fixes|bugs?|findings?|actions?|gaps?|features|stories|vulnerabilities|problems?|work)\b|aufgaben|maßnahmen|punkte|tâches|tareas|tarefas|attività)/iu;
+
 /** The priority a group's heading lends: `P0 (Critical)`, `🔴 High Priority Missing Items`, `Phase 1: Critical fixes`. */
 export function headingPriority(heading: string): PriorityFound | null {
   const text = heading.slice(0, 200);
-  const codes = [...text.matchAll(/(?<![\p{L}\p{N}])P([0-5])(?![\p{L}\p{N}%])/giu)];
+  const codes = [...text.matchAll(/(?<![\p{L}\p{N}]|[\p{L}\p{N}]-)P([0-5])(?![\p{L}\p{N}%])/giu)];
   const first = codes[0];
   if (first) {
     const sure = new Set(codes.map((code) => priorityOfCode(`P${code[1]}`))).size > 1 ? 0.6 : 1;
@@ -92,7 +98,10 @@ export function headingPriority(heading: string): PriorityFound | null {
   const words = PRIORITY_WORDS.at(text, lead);
   if (words) {
     const rest = text.slice(words.to).trim();
-    const alone = rest === '' || /^[^\p{L}\p{N}]/u.test(rest);
+    const alone = rest === '' || (/^[^\p{L}\p{N}]/u.test(rest) && !/^-\p{L}/u.test(rest));
+    // "High availability", "Low-level design", "Must be done this week" rank nothing.
+    if (!alone && RANK_ONLY.test(text.slice(words.from, words.to)) && !RANKED.test(rest))
+      return null;
     return { value: words.value, from: words.from, to: words.to, sure: alone ? 1 : 0.8 };
   }
   const bracket = /[([（【]\s*([^()[\]（）【】]{2,24}?)\s*[)\]）】]/u.exec(text);

@@ -4,15 +4,15 @@ import { phrases } from './phrases.ts';
 /** What people call a status, in the languages plans come in. Words beat marks: `⚠️ Missing` is todo. */
 export const STATUS_WORDS = phrases<PlanStatus>({
   done: `complete|completed|done|finished|fixed|implemented|fully implemented|resolved|closed|shipped|deployed|delivered|released|merged|
-    all complete|all done|fully complete|fully completed|already done|verified|optimized|achieved|yes|ready|passed|
+    all complete|all done|fully complete|fully completed|already done|implémenté|implémentée|implementado|implementada|implementato|implementiert|mitigated|verified|optimized|achieved|yes|ready|passed|
     erledigt|fertig|abgeschlossen|umgesetzt|behoben|fertiggestellt|terminé|terminée|terminés|fait|faite|achevé|complété|résolu|livré|corrigé|
     hecho|hecha|completado|completada|terminado|terminada|finalizado|resuelto|concluído|concluída|concluido|feito|finalizada|resolvido|
     completato|completata|fatto|fatta|finito|risolto|concluso|已完成|完成|完了|済み|済|対応済み|완료|완료됨|готово|выполнено|сделано|завершено|завершён|завершен|решено`,
   doing: `in progress|in-progress|wip|ongoing|started|doing|working|underway|under way|partial|partially|partially done|partially complete|partially implemented|
-    partly done|mostly complete|mostly done|in review|review|in development|active|in work|basic|incomplete|testing|in testing|
+    partly done|partiellement|partiellement implémenté|parcialmente|parzialmente|mitigating|triaged|reopened|on track|at risk|mostly complete|mostly done|in review|review|in development|active|in work|basic|incomplete|testing|in testing|
     in arbeit|in bearbeitung|begonnen|läuft|laufend|teilweise|en cours|partiel|partielle|commencé|en curso|en progreso|en proceso|parcial|iniciado|
     em andamento|em progresso|em curso|in corso|parziale|iniziato|进行中|部分完成|部分|進行中|作業中|対応中|一部|진행 중|진행중|부분|в процессе|в работе|начато|частично|выполняется`,
-  todo: `todo|to do|to-do|open|pending|planned|not started|not yet started|not done|not implemented|not created|not fixed|not yet|not complete|not completed|missing|backlog|
+  todo: `todo|to do|to-do|open|pending|planned|not started|not yet started|not done|not implemented|not created|not fixed|not yet|not complete|not completed|missing|backlog|non implémenté|non implémentée|no implementado|não implementado|non implementato|nicht implementiert|unresolved|identified|awaiting|draft|
     new|queued|ready to start|proposed|scheduled|upcoming|outstanding|remaining|required|needed|no|unstarted|
     offen|geplant|ausstehend|nicht begonnen|zu erledigen|fehlt|neu|à faire|a faire|prévu|planifié|en attente|non commencé|manquant|ouvert|
     pendiente|por hacer|planificado|sin empezar|no iniciado|falta|abierto|pendente|a fazer|planejado|planeado|não iniciado|aberto|
@@ -20,14 +20,14 @@ export const STATUS_WORDS = phrases<PlanStatus>({
     не начато|запланировано|к выполнению|ожидает|открыто|сделать|надо сделать|не сделано|не готово`,
   blocked: `blocked|stuck|on hold|waiting|waiting for|impeded|failed|failing|
     blockiert|gesperrt|wartet|bloqué|bloquée|bloqueado|bloqueada|bloccato|bloccata|impedido|阻塞|受阻|已阻塞|ブロック|ブロック中|保留中|차단됨|차단|막힘|заблокировано|заблокирована|приостановлено`,
-  deferred: `deferred|postponed|later|future|someday|parked|won't do|wont do|wont fix|won't fix|cancelled|canceled|dropped|skipped|out of scope|obsolete|wontfix|
+  deferred: `deferred|postponed|later|future|someday|parked|won't do|wont do|wont fix|won't fix|cancelled|canceled|risk accepted|accepted risk|accepted|abandoned|rejected|dropped|skipped|out of scope|obsolete|wontfix|
     verschoben|zurückgestellt|später|abgebrochen|reporté|reportée|différé|annulé|aplazado|pospuesto|cancelado|adiado|cancelada|rimandato|rinviato|annullato|
-    推迟|延期|已延期|已取消|取消|搁置|保留|延期済み|中止|보류|연기|연기됨|취소|отложено|перенесено|отменено`,
+    已放弃|放弃|推迟|延期|已延期|已取消|取消|搁置|保留|延期済み|中止|보류|연기|연기됨|취소|отложено|перенесено|отменено`,
 });
 
 /** The words Laneway writes where the document has none of its own yet. */
 export const STATUS_NAMES: Readonly<Record<PlanStatus, { words: string; mark: string }>> = {
-  todo: { words: 'To do', mark: '📋' },
+  todo: { words: 'To do', mark: '⏳' },
   doing: { words: 'In Progress', mark: '🔄' },
   blocked: { words: 'Blocked', mark: '⛔' },
   done: { words: 'Complete', mark: '✅' },

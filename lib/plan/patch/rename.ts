@@ -1,0 +1,62 @@
+/** A new title, wherever the plan says the old one. */
+import type { Patch } from '../types.ts';
+import { escapeHead, oneLine } from '../parse/inline.ts';
+import { isId } from '../parse/repeats.ts';
+import { forUnit, patchOf, reason, type Target } from './target.ts';
+import { titleMarkdown } from './title.ts';
+
+export function setTitle(target: Target, title: string, attempt: number): Patch[] | null {
+  const { draft } = target;
+  const words = oneLine(title);
+  if (attempt > 1 || words === '') return null;
+  const written =
+    draft.unit === 'todotxt'
+      ? words
+      : attempt === 0
+        ? titleMarkdown(words, draft.unit === 'heading')
+        : escapeHead(words);
+  return [
+    patchOf(
+      target,
+      draft.titleSpan.from,
+      draft.titleSpan.to,
+      forUnit(draft, written),
+      reason(draft, 'title', words),
+    ),
+    ...(attempt === 0 ? renameElsewhere(target, words) : []),
+  ].toSorted((a, b) => a.from - b.from);
+}
+
+/**
+ * Where the plan knows the item by its title, it says the new one: rows that repeat it, schedule lines in its words.
+ * Else they would be items of their own, or name nothing.
+ */
+function renameElsewhere(target: Target, words: string): Patch[] {
+  const { draft, reading } = target;
+  const { text, lines } = reading.ctx;
+  const why = reason(draft, 'title', words);
+  const patches = reading.repeats.flatMap(({ of, said }) =>
+    of === draft && !(said.ref !== null && isId(said.ref) && said.ref === of.ref)
+      ? [
+          patchOf(
+            target,
+            said.titleSpan.from,
+            said.titleSpan.to,
+            forUnit(said, titleMarkdown(words)),
+            why,
+          ),
+        ]
+      : [],
+  );
+  for (const named of reading.schedule) {
+    const line = lines[named.line - 1];
+    if (!line || !named.items.some((item) => item.line === draft.line && item.sure < 1)) continue;
+    const at = text.slice(line.from, line.to).toLowerCase().indexOf(draft.title.toLowerCase());
+    if (draft.title.length < 4 || at < 0) continue;
+    const from = line.from + at;
+    if (patches.some((patch) => patch.from < from + draft.title.length && from < patch.to))
+      continue;
+    patches.push(patchOf(target, from, from + draft.title.length, titleMarkdown(words), why));
+  }
+  return patches;
+}
