@@ -19,6 +19,7 @@ function wrong({ words, first, last }: WeekMention): Omit<Found, 'line'> | null 
     return {
       message: `${quote(words)} lies past week ${MAX_WEEKS}, the last one a board has.`,
       suggestion: 'Count the weeks from the start of the plan, not from the start of the year.',
+      severity: 'warning',
     };
   return null;
 }

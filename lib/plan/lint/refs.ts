@@ -1,9 +1,19 @@
 /** The numbers items have in their plan, and which of them mean something beyond their list. */
 import type { Draft } from '../parse/draft.ts';
 
-/** `2.1`, `SEC-001`: meant to be unique in the whole plan; a plain `1` or `A` begins anew in each section. */
-export function isFullRef(ref: string): boolean {
-  return /[.\d]/.test(ref) && !/^\d+$/.test(ref);
+/** Names of standards look like ids: "SHA-256 for all downloads" is no item number 256. */
+const STANDARD =
+  /^(?:UTF|SHA|MD|AES|RSA|TLS|HTTP|RFC|ISO|IEEE|WCAG|OAUTH|ES|GPT|COVID|LOG4J|PCI|SOC)-?\d/i;
+
+/** Where a ref is meant to be unique: `2.1` and `SEC-001` in the plan; a plain `1` or `A` begins anew in each section. */
+export function scopeOf(ref: string): 'plan' | 'section' | 'none' {
+  if (STANDARD.test(ref)) return 'none';
+  return /[.\d]/.test(ref) && !/^\d+$/.test(ref) ? 'plan' : 'section';
+}
+
+/** `JIRA-12`: a ticket, of which a checklist may hold several steps. */
+export function isTicket(item: Draft): boolean {
+  return item.unit !== 'heading' && /\p{L}/u.test(item.ref ?? '');
 }
 
 /** The marker of a numbered list entry; Markdown counts those itself. */

@@ -89,6 +89,11 @@ const WELL_SAID: Cases = [
     [],
   ],
   [
+    'standards that look like ids',
+    lines('## Tasks', '- [ ] SHA-256 for all downloads', '- [ ] SHA-256 for all uploads'),
+    [],
+  ],
+  [
     'weeks that are durations',
     lines('## Tasks', '### Dig the pond', '**Timeline**: 0-2 weeks', '**Effort**: 60 h'),
     [],
