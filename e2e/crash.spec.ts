@@ -65,6 +65,19 @@ test('nothing that showed Saved is lost when the server is killed, and both boar
   }
 });
 
+test('without a network the pill says so at once, counts what waits here, and says Saved when it is back', async ({
+  own,
+}) => {
+  const { board, browserOf } = own;
+  const context = await browserOf();
+  const page = await openBoard(context, board);
+  await context.setOffline(true);
+  await drag(page, 'Berth search', 'P0', 6);
+  await expect(page.getByText('Offline · 1 change on this device')).toBeVisible();
+  await context.setOffline(false);
+  await expectSaved(page);
+});
+
 test('edits made while the server is down are counted on this device and arrive when it returns', async ({
   own,
 }) => {

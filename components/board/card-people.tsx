@@ -18,18 +18,20 @@ export function CardPeople({ id }: { id: string }) {
           style={{ borderColor: personColour(first.id) }}
         />
       )}
-      <span className="absolute end-0.5 top-0.5 flex gap-px">
-        {people?.map((person) => (
-          <span
-            key={person.id}
-            title={person.name}
-            className="rounded-full px-1 text-[0.5625rem] leading-[0.875rem] font-bold text-[white]"
-            style={{ backgroundColor: personColour(person.id) }}
-          >
-            {ownerInitials(person.name)}
-          </span>
-        ))}
-      </span>
+      {people && (
+        <span className="card-watchers absolute end-0.5 top-0.5 flex gap-px">
+          {people.map((person) => (
+            <span
+              key={person.id}
+              title={person.name}
+              className="rounded-full px-1 text-[0.5625rem] leading-[0.875rem] font-bold text-[white]"
+              style={{ backgroundColor: personColour(person.id) }}
+            >
+              {ownerInitials(person.name)}
+            </span>
+          ))}
+        </span>
+      )}
       {mover !== undefined && (
         <span className="absolute start-0 top-0 max-w-full truncate rounded-sm bg-ink px-1.5 text-2xs leading-4 font-medium text-paper">
           {mover}

@@ -53,7 +53,7 @@ export function Avatars({ room }: { room: Room | null }) {
   if (people.length === 0) return null;
   const more = people.slice(SHOWN);
   return (
-    <ul aria-label="People here now" className="flex items-center -space-x-1.5">
+    <ul aria-label="People here now" className="flex items-center -space-x-0.5">
       {people.slice(0, SHOWN).map(({ user }) => (
         <li key={user.id} className="flex rounded-full ring-2 ring-surface">
           <Avatar name={user.name} hue={hueOf(user.id)} />

@@ -120,6 +120,7 @@ export function createConnection(options: ConnectionOptions) {
     clearTimeout(joinTimer);
     clearTimeout(stableTimer);
     outbox.close();
+    forgetOthers();
     if (running) void comeBack(event?.code ?? 1006);
   });
 
@@ -173,6 +174,12 @@ export function createConnection(options: ConnectionOptions) {
   function knowClient(): void {
     if (!awareness.meta.has(doc.clientID))
       awareness.meta.set(doc.clientID, { clock: 0, lastUpdated: 0 });
+  }
+
+  /** The next connection tells who is here with the clocks of before, which count as old while they are remembered. */
+  function forgetOthers(): void {
+    for (const client of [...awareness.meta.keys()])
+      if (client !== doc.clientID && client !== awareness.clientID) awareness.meta.delete(client);
   }
 
   /** Looks at once, after at most `spread` ms, whether the server is there. */

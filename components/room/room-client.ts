@@ -120,13 +120,14 @@ export function openRoom({ boardId, userId, url, WebSocket }: OpenRoom): Room {
     hasContent ||= state.kind === 'settled' || doc.store.clients.size > 0;
     const common = { safeOffline, role };
     if (stopped) status.set({ ...common, kind: 'no-access', reason: stopped, changes });
+    // The line may look open for some seconds more, but the browser knows that nothing leaves.
+    else if (hasContent && isOffline() && (state.kind === 'waiting' || changes > 0))
+      status.set({ ...common, kind: 'offline', changes });
     else if (state.kind === 'settled')
       status.set(
         changes === 0 ? { ...common, kind: 'saved' } : { ...common, kind: 'saving', changes },
       );
     else if (!hasContent) status.set({ ...common, kind: 'loading' });
-    else if (state.kind === 'waiting' && isOffline())
-      status.set({ ...common, kind: 'offline', changes });
     else status.set({ ...common, kind: 'reconnecting', at: state.at, changes });
   }
 

@@ -33,6 +33,16 @@ describe('a pasted text', () => {
     expect(itemsOfPaste('- [~] f')[0]?.status).toBe('doing');
   });
 
+  it('gives the words and leaves out the marks around them', () => {
+    const [item] = itemsOfPaste(
+      '- Fix the **old** [door](https://example.org)\n  - [ ] *oil* `hinge`',
+    );
+    expect(item).toMatchObject({
+      title: 'Fix the old door',
+      checks: [{ text: 'oil `hinge`', done: false }],
+    });
+  });
+
   it('without a list makes an item of each line', () => {
     expect(titles('Paint the door\n\nMow\n')).toEqual(['Paint the door', 'Mow']);
   });

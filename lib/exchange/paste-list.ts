@@ -1,5 +1,6 @@
 import type { Status } from '../board/types.ts';
 import { MAX_TITLE_CHARS } from '../limits.ts';
+import { plain } from '../plan/parse/inline.ts';
 
 /** One item of a pasted list, ready for a cell. */
 export interface PastedItem {
@@ -38,7 +39,7 @@ export function itemsOfPaste(text: string): PastedItem[] {
     if (!isList || (line.bullet && line.indent <= outermost)) items.push(itemOf(line));
     else if (item === undefined || (!line.bullet && line.indent < outermost)) {
       items.push(itemOf(line));
-    } else if (line.bullet) item.checks.push({ text: line.text, done: isDone(line.box) });
+    } else if (line.bullet) item.checks.push({ text: plain(line.text), done: isDone(line.box) });
     else item.notes += `${item.notes === '' ? '' : '\n'}${line.text}`;
   }
   return items;
@@ -57,7 +58,7 @@ const isAnnouncement = ({ bullet, text }: Line) =>
   !bullet && (/^#{1,6}\s/.test(text) || /:\**$/.test(text));
 
 function itemOf({ text, box }: Line): PastedItem {
-  const title = text.replace(/^#{1,6}\s+/, '').replace(/^(\*\*|__)(.+)\1$/, '$2');
+  const title = plain(text.replace(/^#{1,6}\s+/, ''));
   const status: Status = isDone(box)
     ? 'done'
     : box === '~' || box === '-' || box === '/'

@@ -39,6 +39,23 @@ test('a second tab is the same person', async () => {
   expect(here(boardId)).toEqual(['ann', 'ben']);
 });
 
+test('who comes back sees at once who was there all the time', async () => {
+  const { ann, ben } = stage.people;
+  const boardId = await stage.board();
+  const [a, b] = [await stage.open(ann, boardId), await stage.open(ben, boardId)];
+  await Promise.all([untilStatus(a, 'saved'), untilStatus(b, 'saved')]);
+  const people = createPeopleStore(b.awareness, ben.id);
+  people.subscribe(() => {});
+  await until('ann', () => people.get().length === 1);
+  await stage.database
+    .sql`update board_members set role = 'viewer' where board_id = ${boardId} and user_id = ${ben.id}`;
+  await stage.database
+    .sql`select pg_notify('laneway_access', ${JSON.stringify({ board: boardId })})`;
+  await until('ben as viewer', () => b.status.get().role === 'viewer');
+  await untilStatus(b, 'saved');
+  await until('ann again', () => people.get().length === 1);
+});
+
 test('who comes back with the same client is seen again', async () => {
   const { ann, ben } = stage.people;
   const boardId = await stage.board();
