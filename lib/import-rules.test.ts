@@ -26,7 +26,10 @@ function sourcesBelow(folder: string): string[] {
   return readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     .filter(
       (file) =>
-        /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file) && !file.startsWith('playground'),
+        /\.tsx?$/.test(file) &&
+        !/\.test\.tsx?$/.test(file) &&
+        // What tests share is a test.
+        !/(?:^|\/)(?:playground|testing)\//.test(file),
     )
     .map((file) => path.posix.join(folder, file));
 }
