@@ -14,6 +14,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { ROLES } from '../lib/access.ts';
+import type { Change } from '../lib/board/journal.ts';
 import type { Progress } from '../lib/board/progress.ts';
 import type { PlanItem } from '../lib/plan/types.ts';
 import type { ReportKind } from '../lib/plan/report/names.ts';
@@ -122,6 +123,30 @@ export const sources = pgTable(
     createdAt: createdAt(),
   },
   (t) => [index('sources_board').on(t.boardId)],
+);
+
+/** A plan that was imported again into its board: what that did, so that it can be taken back in one step. */
+export const planImports = pgTable(
+  'plan_imports',
+  {
+    /** The source that the import brought. */
+    sourceId: uuid('source_id')
+      .primaryKey()
+      .references(() => sources.id, { onDelete: 'cascade' }),
+    boardId: uuid('board_id')
+      .notNull()
+      .references(() => boards.id, { onDelete: 'cascade' }),
+    /** The source that the board was on before, or null for a board that had none. */
+    replaced: uuid('replaced'),
+    /** The number of the update that it is in the board's log. */
+    seq: bigint('seq', { mode: 'number' }).notNull(),
+    /** Changes of lib/board/journal.ts, in order. */
+    changes: jsonb('changes').$type<readonly Change[]>().notNull(),
+    createdBy: uuid('created_by').references(() => users.id, { onDelete: 'set null' }),
+    createdAt: createdAt(),
+    undoneAt: at('undone_at'),
+  },
+  (t) => [index('plan_imports_board').on(t.boardId, t.createdAt)],
 );
 
 /** The head of a board's log. Narrow on purpose: it is locked and rewritten at every commit. */

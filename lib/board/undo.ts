@@ -73,18 +73,10 @@ export function createUndo(
   function turn(from: Step[], to: Step[]): Undone | null {
     const step = from.pop();
     if (step === undefined) return null;
-    const inverse: Change[] = [];
-    const skipped = new Set<string>();
-    doc.transact(() => {
-      for (const change of [...step.changes].reverse()) {
-        const turned = takeBack(doc, { change, user: actor.user, now: clock() });
-        if (turned === null) skipped.add(nameOf(doc, change));
-        else inverse.push(turned);
-      }
-    }, UNDO);
+    const { inverse, skipped } = takeBackAll(doc, step.changes, { user: actor.user, now: clock() });
     if (inverse.length > 0) to.push({ label: step.label, changes: inverse, at: 0 });
     tell();
-    return { label: step.label, applied: inverse.length, skipped: [...skipped] };
+    return { label: step.label, applied: inverse.length, skipped };
   }
 
   return {
@@ -109,6 +101,27 @@ export function createUndo(
       undone.length = 0;
     },
   };
+}
+
+/**
+ * Takes changes back, the last first, in one transaction. What a colleague changed since is left alone and named in
+ * `skipped`; `inverse` takes the rest back again.
+ */
+export function takeBackAll(
+  doc: Y.Doc,
+  changes: readonly Change[],
+  { user, now }: { user: string; now: number },
+): { inverse: Change[]; skipped: readonly string[] } {
+  const inverse: Change[] = [];
+  const skipped = new Set<string>();
+  doc.transact(() => {
+    for (const change of [...changes].reverse()) {
+      const turned = takeBack(doc, { change, user, now });
+      if (turned === null) skipped.add(nameOf(doc, change));
+      else inverse.push(turned);
+    }
+  }, UNDO);
+  return { inverse, skipped: [...skipped] };
 }
 
 /** Writes the opposite of a change and returns what takes that back again; null when a colleague was here since. */

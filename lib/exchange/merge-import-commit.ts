@@ -1,0 +1,173 @@
+/** A second import, and its taking back, as one update of the board's log. The same for pages and for tests. */
+import * as Y from 'yjs';
+import { diffItems, type BoardEvent } from '../board/events.ts';
+import type { Change } from '../board/journal.ts';
+import { itemMap, itemsOf } from '../board/keys.ts';
+import { LOAD } from '../board/origin.ts';
+import { progressOf, type Progress } from '../board/progress.ts';
+import { readBoard, readItem, readMeta } from '../board/read.ts';
+import type { Item } from '../board/types.ts';
+import { takeBackAll } from '../board/undo.ts';
+import { AppError } from '../errors.ts';
+import { BOARD_MAX_BYTES, MAX_BOARD_ITEMS, MAX_PLAN_ITEMS } from '../limits.ts';
+import { decodePlan } from '../plan/decode.ts';
+import { parsePlan } from '../plan/parse/parse-plan.ts';
+import type { PlanItem } from '../plan/types.ts';
+import { applyImport } from './merge-import-apply.ts';
+import {
+  mergeImport,
+  type ImportDecisions,
+  type ImportMerge,
+  type MergeSource,
+} from './merge-import.ts';
+import type { StoredBoard } from './stored-board.ts';
+
+/** One update for the log, and what it does in words. */
+export interface BoardStep {
+  update: Uint8Array;
+  events: { item: string; event: BoardEvent }[];
+  progress: Progress;
+}
+
+export interface PreparedImport extends BoardStep {
+  /** Head lines of the items that an export answers for. */
+  imported: number[];
+  /** What it did, to take it back by `prepareUndo`; plain JSON. */
+  changes: readonly Change[];
+}
+
+/** The items of a plan that is imported again; AppError with a sentence for a file that is none. */
+export function readAgain(bytes: Uint8Array): PlanItem[] {
+  const decoded = decodePlan(bytes);
+  if (!decoded.ok)
+    throw new AppError(decoded.reason === 'too-large' ? 'too-large' : 'invalid', decoded.message);
+  const { items } = parsePlan(decoded.source.text);
+  if (items.length === 0)
+    throw new AppError(
+      'invalid',
+      'No action items were found in this file. Choose the plan that this board was made from.',
+    );
+  if (items.length > MAX_PLAN_ITEMS) {
+    const [has, may] = [items.length, MAX_PLAN_ITEMS].map((n) => n.toLocaleString('en'));
+    throw new AppError('too-large', `This plan has ${has} items; a board takes ${may}. Split it.`);
+  }
+  return [...items];
+}
+
+/** The source that the board's document names, or null. */
+export function sourceIdOf(stored: StoredBoard): string | null {
+  const doc = docOf(stored);
+  const { source } = readMeta(doc);
+  doc.destroy();
+  return source;
+}
+
+/** Compares a plan with the board as it is stored. */
+export function compareImport(
+  stored: StoredBoard,
+  import_: { source: MergeSource | null; items: readonly PlanItem[]; decisions?: ImportDecisions },
+): ImportMerge {
+  const doc = docOf(stored);
+  const merge = mergeImport({ ...import_, items: allItems(doc), plan: { items: import_.items } });
+  doc.destroy();
+  return merge;
+}
+
+/** Merges a plan into the board as it is stored. AppError `conflict` where something is left to decide. */
+export function prepareImport(
+  stored: StoredBoard,
+  import_: {
+    source: MergeSource | null;
+    items: readonly PlanItem[];
+    decisions: ImportDecisions;
+    /** Id of the new source. */
+    sourceId: string;
+    by: string;
+    now: number;
+  },
+): PreparedImport {
+  const { source, decisions, sourceId, by, now } = import_;
+  const doc = docOf(stored);
+  const before = allItems(doc);
+  const merge = mergeImport({ items: before, source, plan: { items: import_.items }, decisions });
+  if (merge.undecided > 0)
+    throw new AppError(
+      'conflict',
+      'The board was changed meanwhile, and there is more to decide. Compare again.',
+    );
+  const added = merge.added.filter(({ leftOut }) => !leftOut).length;
+  if (before.length + added > MAX_BOARD_ITEMS)
+    throw new AppError('too-large', 'The board would hold too many items. Leave some of them out.');
+  let changes: readonly Change[] = [];
+  const step = stepOf(doc, before, () => {
+    changes = applyImport(doc, { merge, source: sourceId, actor: { user: by, now } });
+  });
+  return { ...step, imported: merge.imported, changes };
+}
+
+/** Takes an import back where nobody changed what it did. */
+export function prepareUndo(
+  stored: StoredBoard,
+  undo: {
+    /** The import's own source: the board must still be on it. */
+    sourceId: string;
+    changes: readonly Change[];
+    /** Who made the import: its moves are taken back while they are still theirs. */
+    by: string;
+    now: number;
+  },
+): BoardStep & { skipped: string[] } {
+  const doc = docOf(stored);
+  const { sourceId, by, now } = undo;
+  if (readMeta(doc).source !== sourceId)
+    throw new AppError(
+      'conflict',
+      'The plan was imported or rewritten again since. Only the last import can be taken back.',
+    );
+  let skipped: readonly string[] = [];
+  const step = stepOf(doc, allItems(doc), () => {
+    const changes = undo.changes.map(revive);
+    ({ skipped } = takeBackAll(doc, changes, { user: by, now }));
+  });
+  return { ...step, skipped: [...skipped] };
+}
+
+/** A change that was stored as JSON: positions in texts are objects of Yjs' own. */
+function revive(change: Change): Change {
+  if (change.kind !== 'text') return change;
+  return {
+    ...change,
+    start: Y.createRelativePositionFromJSON(change.start),
+    end: Y.createRelativePositionFromJSON(change.end),
+  };
+}
+
+function stepOf(doc: Y.Doc, before: readonly Item[], run: () => void): BoardStep {
+  const vector = Y.encodeStateVector(doc);
+  doc.transact(run);
+  const update = Y.encodeStateAsUpdate(doc, vector);
+  if (Y.encodeStateAsUpdate(doc).byteLength > BOARD_MAX_BYTES)
+    throw new AppError('too-large', 'The board would get too large. Import less of the plan.');
+  const old = new Map(before.map((item) => [item.id, item]));
+  const events = allItems(doc).flatMap((item) =>
+    diffItems(old.get(item.id) ?? null, item).map((event) => ({ item: item.id, event })),
+  );
+  const progress = progressOf(readBoard(doc).items.values());
+  doc.destroy();
+  return { update, events, progress };
+}
+
+/** Every item of the document, deleted ones too. */
+function allItems(doc: Y.Doc): Item[] {
+  const { weeks } = readMeta(doc);
+  return [...itemsOf(doc).keys()].flatMap((id) => readItem(id, itemMap(doc, id), weeks) ?? []);
+}
+
+function docOf({ snapshot, updates }: StoredBoard): Y.Doc {
+  const doc = new Y.Doc();
+  doc.transact(() => {
+    if (snapshot) Y.applyUpdate(doc, snapshot.state, LOAD);
+    for (const { data } of updates) Y.applyUpdate(doc, data, LOAD);
+  }, LOAD);
+  return doc;
+}
