@@ -1,14 +1,11 @@
-import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { RULES } from '../../lib/plan/lint/rules.ts';
+import { laneway as run } from './testing.ts';
 
-const ROOT = path.resolve(import.meta.dirname, '../..');
-const SCRIPT = path.join(ROOT, 'scripts/laneway.mjs');
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'laneway-lint-'));
+const laneway = (args: readonly string[], input = '') => run(folder, args, input);
 
 const CLEAN = '# Move\n\n- [ ] Pack the books\n- [x] Rent a van\n';
 const DOUBTFUL = '# Move\n\n- [] Pack the books\n- [ ] Rent a van (Week 0)\n';
@@ -17,25 +14,8 @@ beforeAll(() => {
   fs.writeFileSync(path.join(folder, 'clean.md'), CLEAN);
   fs.writeFileSync(path.join(folder, 'doubtful.md'), DOUBTFUL);
   fs.writeFileSync(path.join(folder, 'a,b: 100%.md'), '- [] Pack\n');
-  fs.writeFileSync(path.join(folder, 'empty.md'), '');
-  fs.writeFileSync(path.join(folder, 'picture.md'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0]));
-  fs.mkdirSync(path.join(folder, 'plans'));
 });
 afterAll(() => fs.rmSync(folder, { recursive: true }));
-
-interface Ended {
-  code: number | null;
-  out: string;
-  err: string;
-}
-
-async function laneway(args: readonly string[], input = ''): Promise<Ended> {
-  const child = spawn(process.execPath, [SCRIPT, ...args], { cwd: folder });
-  child.stdin.end(input);
-  const code = new Promise<number | null>((resolve) => child.once('close', resolve));
-  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  return { code: await code, out, err };
-}
 
 describe('lint', () => {
   test('ends with 0 where a plan leaves no doubt', async () => {
@@ -131,81 +111,4 @@ describe('lint', () => {
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err.trim().split('\n')).toEqual([expect.stringContaining(words)]);
   });
-});
-
-describe('what cannot be read ends with 2 and one sentence', () => {
-  test.each([
-    ['missing.md', 'missing.md cannot be read: there is no such file or folder.'],
-    ['plans', 'plans cannot be read: it is a folder.'],
-    ['picture.md', 'picture.md: This is not a text file.'],
-    ['empty.md', 'empty.md: This file is empty.'],
-  ])('%s', async (file, words) => {
-    for (const command of ['parse', 'lint']) {
-      const { code, out, err } = await laneway([command, file, '--', 'clean.md']);
-      expect(code).toBe(2);
-      expect(out).not.toBe('');
-      expect(err.trim().split('\n')).toEqual([expect.stringContaining(words)]);
-      expect(await laneway([command, file])).toMatchObject({ code: 2, out: '' });
-    }
-  });
-});
-
-describe('help', () => {
-  const commands = [
-    'parse',
-    'apply',
-    'lint',
-    'board import',
-    'board export',
-    'user add',
-    'setup-link',
-    'migrate',
-  ];
-
-  test.each(commands)('%s explains itself and does nothing', async (command) => {
-    const words = command.split(' ');
-    const asked = await laneway([...words, '--help']);
-    expect(asked).toMatchObject({ code: 0, err: '' });
-    expect(asked.out).toMatch(new RegExp(`^laneway ${command}`));
-    expect(await laneway(['help', ...words])).toEqual(asked);
-  });
-
-  test('no command prints the list and ends with 2; the first word of some says which', async () => {
-    const none = await laneway([]);
-    expect(none).toMatchObject({ code: 2, out: '' });
-    expect((await laneway(['--help'])).out).toBe(none.err);
-    expect(await laneway(['board'])).toMatchObject({ code: 2, out: '' });
-    const { code, out } = await laneway(['board', '--help']);
-    expect(code).toBe(0);
-    expect(out).toContain('laneway board export');
-    expect(out).not.toContain('laneway parse');
-    expect(await laneway(['toString'])).toMatchObject({ code: 2, out: '' });
-  });
-
-  test('the man page has every command with its options, and every rule', async () => {
-    const page = fs.readFileSync(path.join(ROOT, 'docs/laneway.md'), 'utf8');
-    const { out } = await laneway(['--help']);
-    const names = [...out.matchAll(/^ {2}laneway ([a-z-]+(?: [a-z]+)?)/gm)].map(
-      (match) => match[1] ?? '',
-    );
-    expect(names).toEqual(expect.arrayContaining(commands));
-    for (const name of names) {
-      const section = page.split(`### laneway ${name}`)[1]?.split(/\n##/)[0] ?? '';
-      const { out } = await laneway([...name.split(' '), '--help']);
-      const options = new Set(out.match(/(?<=[\s[])--[a-z-]+/g));
-      expect([...options].filter((option) => !section.includes(option))).toEqual([]);
-      expect(section).not.toBe('');
-    }
-    for (const { id, severity, about } of RULES)
-      expect(page).toContain(`| \`${id}\` | ${severity} | ${about} |`);
-  });
-});
-
-test('a reader that stops early is no error', async () => {
-  const files = Array.from({ length: 200 }, () => 'doubtful.md');
-  const child = spawn(process.execPath, [SCRIPT, 'parse', '--json', ...files], { cwd: folder });
-  const code = new Promise<number | null>((resolve) => child.once('close', resolve));
-  child.stdout.once('data', () => child.stdout.destroy());
-  expect(await text(child.stderr)).toBe('');
-  expect(await code).toBe(0);
 });

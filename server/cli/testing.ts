@@ -1,0 +1,21 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+export const LANEWAY = path.join(ROOT, 'scripts/laneway.mjs');
+
+export interface Ended {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+/** Runs `laneway` as a person does who stands in `folder`. */
+export async function laneway(folder: string, args: readonly string[], input = ''): Promise<Ended> {
+  const child = spawn(process.execPath, [LANEWAY, ...args], { cwd: folder });
+  child.stdin.end(input);
+  const code = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  return { code: await code, out, err };
+}
