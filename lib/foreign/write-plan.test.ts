@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodePlan } from '../plan/decode.ts';
 import { parsePlan } from '../plan/parse/parse-plan.ts';
-import { isPlaceholder } from '../plan/parse/placeholder.ts';
 import type { PlanItem } from '../plan/types.ts';
 import { cleanItem } from './clean-item.ts';
 import { weeksOfDates } from './dates.ts';
@@ -92,9 +91,12 @@ const item: fc.Arbitrary<Omit<ForeignItem, 'at'>> = fc.record({
 
 const board = fc.array(item, { minLength: 1, maxLength: 6 }).map((items): ForeignBoard => ({
   title: 'Harbour',
-  items: items
-    .map((one, i) => ({ ...one, at: `line ${i + 2}` }))
-    .filter((one) => !isPlaceholder(cleanItem(one, problemList()).title)),
+  // A title needs a word of its own: "[Title]" and "---" are left out.
+  items: items.map((one, i) => ({
+    ...one,
+    at: `line ${i + 2}`,
+    title: i % 2 === 0 ? `${one.title} quay` : `Mend ${one.title}`,
+  })),
   problems: [],
 }));
 
@@ -253,6 +255,13 @@ Ask the diver first.
       { at: 'line 2', message: '“-----” names nothing to do, so it is left out.' },
     ]);
   });
+
+  it.each(['To do', 'Doing', 'Done', 'Backlog', 'In review', 'This week'])(
+    'writes a list called “%s” plainly',
+    (name) => {
+      expect(write(itemOf({ title: 'Quay', section: [name] })).text).toContain(`\n## ${name}\n`);
+    },
+  );
 
   it('takes no heading, box or table of a description for an item', () => {
     const notes =

@@ -8,10 +8,9 @@ import { AppError } from '../errors.ts';
 import { MAX_PLAN_BYTES, MAX_PLAN_ITEMS } from '../limits.ts';
 import { escapeHead, escapePlain } from '../plan/parse/inline.ts';
 import { parsePlan } from '../plan/parse/parse-plan.ts';
-import { isPlaceholder } from '../plan/parse/placeholder.ts';
 import { titleMarkdown } from '../plan/patch/title.ts';
 import type { PlanItem, PlanStatus } from '../plan/types.ts';
-import { headingRole } from '../plan/vocab/headings.ts';
+import { headingRole, type HeadingRole } from '../plan/vocab/headings.ts';
 import { writeWeeks } from '../plan/vocab/weeks.ts';
 import { cleanItem, line } from './clean-item.ts';
 import { weeksOfDates } from './dates.ts';
@@ -44,23 +43,18 @@ export function writeForeignPlan(
       `This file has ${board.items.length.toLocaleString('en-US')} items; a board may start with ${MAX_PLAN_ITEMS.toLocaleString('en-US')}. Split it and import the parts as boards of their own.`,
     );
   const problems = problemList();
-  const sections = sectionsOf(
-    board.items
-      .map((item) => cleanItem(item, problems))
-      .filter((item) => isNamed(item, problems))
-      .map((item) => scheduled(item, start, problems)),
-  );
-  const items = sections.flatMap((section) => section.items);
+  const items = board.items
+    .map((item) => cleanItem(item, problems))
+    .filter((item) => isNamed(item, problems))
+    .map((item) => scheduled(item, start, problems));
   const name = line(board.title ?? '') || line(title) || 'Imported board';
-  const wary = new Set<string>();
-  let text = writePlan(name, sections, wary);
-  for (let round = 0; round < 3 && addMisread(items, text, wary); round++)
-    text = writePlan(name, sections, wary);
-  if (addMisread(items, text, wary))
-    problems.tell(
-      null,
-      'Some values could not be written exactly as they were. Look over the items before you create the board.',
-    );
+  let { text, order, unread } = writeExactly(name, items, problems);
+  if (unread.size > 0) {
+    // What the lens takes for no item in any spelling: "[Title]" of a template nobody filled in.
+    const kept = items.filter((item) => !unread.has(item.at));
+    for (const item of items) if (unread.has(item.at)) tellLeftOut(item.at, item.title, problems);
+    ({ text, order, unread } = writeExactly(name, kept, problems));
+  }
   if (new TextEncoder().encode(text).length > MAX_PLAN_BYTES)
     throw new AppError(
       'too-large',
@@ -68,16 +62,39 @@ export function writeForeignPlan(
     );
   return {
     text,
-    order: orderOf(items, text),
+    order,
     problems: [...board.problems, ...problems.list()],
   };
 }
 
-/** "---" is a line between cards, not a card; nor is a template's "[Title]" one. */
+/** "---" is a line between cards, not a card. */
 function isNamed({ title, at }: ForeignItem, problems: ProblemList): boolean {
-  const named = title !== '' && !isPlaceholder(title);
-  if (!named) problems.tell(at, `“${title.slice(0, 60)}” names nothing to do, so it is left out.`);
+  const named = /[\p{L}\p{N}]/u.test(title);
+  if (!named) tellLeftOut(at, title, problems);
   return named;
+}
+
+function tellLeftOut(at: string, title: string, problems: ProblemList): void {
+  problems.tell(at, `“${title.slice(0, 60)}” names nothing to do, so it is left out.`);
+}
+
+function writeExactly(name: string, all: readonly ForeignItem[], problems: ProblemList) {
+  const sections = sectionsOf(all);
+  const items = sections.flatMap((section) => section.items);
+  const wary = new Set<string>();
+  let text = writePlan(name, sections, wary);
+  for (let round = 0; round < 3 && addMisread(items, text, wary); round++)
+    text = writePlan(name, sections, wary);
+  const read = parsePlan(text).items;
+  const order = orderOf(items, read);
+  const unread = new Set(items.map(({ at }) => at));
+  for (const at of order) unread.delete(at);
+  if (unread.size === 0 && !items.every((item, i) => isSame(item, read[i])))
+    problems.tell(
+      null,
+      'Some values could not be written exactly as they were. Look over the items before you create the board.',
+    );
+  return { text, order, unread };
 }
 
 function scheduled(item: ForeignItem, start: string, problems: ProblemList): ForeignItem {
@@ -111,18 +128,23 @@ function sectionsOf(items: readonly ForeignItem[]): Group[] {
 function writePlan(title: string, sections: readonly Group[], wary: ReadonlySet<string>): string {
   const blocks = [`# ${escapePlain(title)}`];
   for (const { path, items } of sections) {
-    path.forEach((name, depth) => blocks.push(`${'#'.repeat(depth + 2)} ${sectionMarkdown(name)}`));
+    const all = items.every(({ at }) => wary.has(at));
+    path.forEach((name, depth) =>
+      blocks.push(`${'#'.repeat(depth + 2)} ${sectionMarkdown(name, all)}`),
+    );
     for (const item of items)
       blocks.push(...itemBlocks(item, '#'.repeat(path.length + 2), wary.has(item.at)));
   }
   return `${blocks.join('\n\n')}\n`;
 }
 
+/** What headings announce where no items are looked for, or fewer. */
+const NOT_LISTS: ReadonlySet<HeadingRole> = new Set(['skip', 'recap', 'schedule', 'lanes']);
+
 /** A list may be called "Planning" or "Notes": as a heading that would mean something else than a list of items. */
-function sectionMarkdown(name: string): string {
-  const written = titleMarkdown(name);
-  const role = headingRole(written);
-  return role === null || role === 'work' || role === 'group' ? written : hidden(name);
+function sectionMarkdown(name: string, wary: boolean): string {
+  const written = escapePlain(name);
+  return wary || name.endsWith('#') || NOT_LISTS.has(headingRole(written)) ? hidden(name) : written;
 }
 
 /** Every character that could be read as more than a letter of its word stands as an entity, the first one always. */
@@ -191,11 +213,12 @@ function addMisread(items: readonly ForeignItem[], text: string, wary: Set<strin
 }
 
 /** Items stand in the plan as they were written; one that was not read at all is passed over. */
-function orderOf(items: readonly ForeignItem[], text: string): string[] {
+function orderOf(items: readonly ForeignItem[], read: readonly PlanItem[]): string[] {
   let i = 0;
-  return parsePlan(text).items.map(({ title }) => {
-    const found = items.findIndex((item, at) => at >= i && item.title === title);
-    if (found >= 0) i = found;
+  return read.map(({ title }) => {
+    const missing = items.length - read.length;
+    const near = items.slice(i, i + missing + 1).findIndex((item) => item.title === title);
+    i += Math.max(near, 0);
     return items[i++]?.at ?? '';
   });
 }
