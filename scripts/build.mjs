@@ -1,9 +1,9 @@
 /** `npm run build`: the pages with Next, the server and the command line with esbuild. Quiet unless it fails. */
-import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleServer } from './bundle.mjs';
 import { ensureCommandLine } from './command-line.mjs';
+import { runChild } from './run-child.mjs';
 import { sourceHash, writeStamp } from './stamp.mjs';
 
 /** A build that takes longer than this hangs, in milliseconds: Next can wait for itself for ever. */
@@ -13,20 +13,13 @@ const root = path.resolve(import.meta.dirname, '..');
 /** Builds everything; returns false, with the reason printed, where it fails. */
 export async function build() {
   const hash = sourceHash(root);
-  const next = spawnSync(
-    process.execPath,
-    [path.join(root, 'node_modules/next/dist/bin/next'), 'build'],
-    {
-      cwd: root,
-      encoding: 'utf8',
-      timeout: PATIENCE,
-      killSignal: 'SIGKILL',
-      maxBuffer: 64 * 1024 * 1024,
-      env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
-    },
-  );
+  const next = await runChild([path.join(root, 'node_modules/next/dist/bin/next'), 'build'], {
+    cwd: root,
+    timeout: PATIENCE,
+    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+  });
   if (next.status !== 0) {
-    process.stderr.write(`${next.stdout}${next.stderr}\n${reasonOf(next)}\n`);
+    process.stderr.write(`${next.output}\n${reasonOf(next)}\n`);
     return false;
   }
   await bundleServer(root);
@@ -36,8 +29,8 @@ export async function build() {
   return true;
 }
 
-function reasonOf({ error }) {
-  return error?.code === 'ETIMEDOUT'
+function reasonOf({ timedOut }) {
+  return timedOut
     ? `The pages were not built within ${PATIENCE / 60_000} minutes, so the build was stopped.`
     : 'The pages could not be built.';
 }

@@ -27,7 +27,7 @@ interface BoardRowProps {
 export function BoardRow({ board, here, now, actions, onDialog }: BoardRowProps) {
   const { id, title, progress } = board;
   return (
-    <li className="relative grid grid-cols-[1fr_auto] items-center gap-x-6 gap-y-2 px-4 py-3 first:rounded-t-lg last:rounded-b-lg hover:bg-sunken/60 sm:grid-cols-[1fr_13rem_auto]">
+    <li className="relative grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-2.5 px-4 py-2.5 first:rounded-t-lg last:rounded-b-lg hover:bg-sunken/60 md:grid-cols-[minmax(0,1fr)_25rem_auto]">
       <div className="min-w-0">
         <h2 className="text-left font-semibold" dir="auto">
           {/* The link covers the row; what else can be pressed stands above it. */}
@@ -49,10 +49,10 @@ export function BoardRow({ board, here, now, actions, onDialog }: BoardRowProps)
         </p>
         <Here people={here} />
       </div>
-      <div className="max-sm:order-last max-sm:col-span-2">
+      <div className="max-md:order-last max-md:col-span-2">
         <LaneProgress progress={progress} />
       </div>
-      <div className="relative self-start sm:self-center">
+      <div className="relative self-start md:self-center">
         <BoardMenu board={board} actions={actions} onDialog={onDialog} />
       </div>
     </li>

@@ -65,6 +65,11 @@ export function BoardsScreen({ user, boards, actions, now: serverNow }: BoardsSc
         ) : (
           <EmptyBoards onNew={() => setDialog({ kind: 'new' })} />
         )}
+        {current.length > 0 && (
+          <p className="mt-3 text-xs text-ink-faint max-md:hidden">
+            Drop or paste a plan anywhere on this page to see it as a board.
+          </p>
+        )}
         {archived.length > 0 && (
           <details className="mt-8">
             <summary className="mb-3 w-fit rounded-sm font-semibold text-ink-soft">

@@ -1,50 +1,42 @@
+import { clsx } from 'clsx';
 import type { Progress } from '@/lib/board/progress.ts';
-import { LANES } from '@/lib/board/types.ts';
+import { LANES, type Lane } from '@/lib/board/types.ts';
 
-/** A board in miniature: one bar a lane, as long as the lane is full, filled as far as it is done. */
+/** A board in miniature, one column a lane: the columns stand under each other from board to board, so that P0 is one glance. */
 export function LaneProgress({ progress }: { progress: Progress | null }) {
   if (!progress || progress.total === 0) {
     return <p className="text-xs text-ink-faint">No items yet</p>;
   }
   const lanes = LANES.filter((lane) => lane !== 'none' || progress.lanes.none.total > 0);
-  const longest = Math.max(...lanes.map((lane) => progress.lanes[lane].total));
   return (
-    <ul aria-label="Done by lane" className="grid w-full gap-0.5">
-      {lanes.map((lane) => {
-        const { total, done } = progress.lanes[lane];
-        const name = lane === 'none' ? 'No priority' : lane;
-        return (
-          <li
-            key={lane}
-            data-lane={lane}
-            className="grid grid-cols-[1.25rem_1fr_2.5rem] items-center gap-2 text-2xs leading-3"
-          >
-            <span className="font-semibold text-lane-ink" title={name}>
-              <span aria-hidden="true">{lane === 'none' ? '–' : lane}</span>
-              <span className="sr-only">{name}</span>
-            </span>
-            <span aria-hidden="true" className="h-1.5">
-              {total > 0 && (
-                <span
-                  className="block h-full min-w-1.5 overflow-hidden rounded-full bg-lane/25"
-                  style={{ width: `${(total / longest) * 100}%` }}
-                >
-                  <span
-                    className="block h-full bg-lane"
-                    style={{ width: `${(done / total) * 100}%` }}
-                  />
-                </span>
-              )}
-            </span>
-            <span className="text-right text-ink-faint">
-              <span aria-hidden="true">{total > 0 && `${done}/${total}`}</span>
-              <span className="sr-only">
-                {done} of {total} done
-              </span>
-            </span>
-          </li>
-        );
-      })}
+    <ul aria-label="Done by lane" className="grid w-full grid-cols-5 gap-3">
+      {lanes.map((lane) => (
+        <LaneDone key={lane} lane={lane} {...progress.lanes[lane]} />
+      ))}
     </ul>
+  );
+}
+
+function LaneDone({ lane, total, done }: { lane: Lane; total: number; done: number }) {
+  const name = lane === 'none' ? 'No priority' : lane;
+  return (
+    <li
+      data-lane={lane}
+      title={`${name}: ${total === 0 ? 'no items' : `${done} of ${total} done`}`}
+      className={clsx('grid gap-1 text-2xs leading-3', total === 0 && 'opacity-45')}
+    >
+      <span aria-hidden="true" className="flex justify-between gap-1">
+        <span className="font-semibold text-lane-ink">{lane === 'none' ? 'None' : lane}</span>
+        <span className="text-ink-soft">{total > 0 && `${done}/${total}`}</span>
+      </span>
+      <span aria-hidden="true" className="h-1 overflow-hidden rounded-full bg-lane/20">
+        {total > 0 && (
+          <span className="block h-full bg-lane" style={{ width: `${(done / total) * 100}%` }} />
+        )}
+      </span>
+      <span className="sr-only">
+        {name}: {done} of {total} done
+      </span>
+    </li>
   );
 }

@@ -54,6 +54,7 @@ test('who comes back sees at once who was there all the time', async () => {
   await until('ben as viewer', () => b.status.get().role === 'viewer');
   await untilStatus(b, 'saved');
   await until('ann again', () => people.get().length === 1);
+  expect(people.get()).toMatchObject([{ user: { name: 'ann' } }]);
 });
 
 test('who comes back with the same client is seen again', async () => {
