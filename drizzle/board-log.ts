@@ -177,13 +177,17 @@ export async function appendUpdate(
   });
 }
 
-/** The same within a transaction that holds the lock of the board's head. */
+/** The same within a transaction that holds the lock of the board's head, with what it does in words. */
 export async function appendTo(
   tx: LogTransaction,
   head: Head,
   update: { boardId: string; data: Uint8Array; userId: string | null },
+  events: readonly Pick<LogEvent, 'itemId' | 'event'>[] = [],
 ): Promise<number> {
-  await appendRows(tx, [{ ...update, seq: head.seq + 1 }], []);
+  const { boardId, userId } = update;
+  const seq = head.seq + 1;
+  const told = events.map((event) => ({ ...event, boardId, userId, seq }));
+  await appendRows(tx, [{ ...update, seq }], told);
   await tx`select pg_notify(${LOG_CHANNEL}, ${update.boardId})`;
   return head.seq + 1;
 }

@@ -3,7 +3,6 @@ import * as Y from 'yjs';
 import { diffItems, type BoardEvent } from '../board/events.ts';
 import type { Change } from '../board/journal.ts';
 import { itemMap, itemsOf } from '../board/keys.ts';
-import { LOAD } from '../board/origin.ts';
 import { progressOf, type Progress } from '../board/progress.ts';
 import { readBoard, readItem, readMeta } from '../board/read.ts';
 import type { Item } from '../board/types.ts';
@@ -20,7 +19,7 @@ import {
   type ImportMerge,
   type MergeSource,
 } from './merge-import.ts';
-import type { StoredBoard } from './stored-board.ts';
+import { docOfStored, type StoredBoard } from './stored-board.ts';
 
 /** One update for the log, and what it does in words. */
 export interface BoardStep {
@@ -56,7 +55,7 @@ export function readAgain(bytes: Uint8Array): PlanItem[] {
 
 /** The source that the board's document names, or null. */
 export function sourceIdOf(stored: StoredBoard): string | null {
-  const doc = docOf(stored);
+  const doc = docOfStored(stored);
   const { source } = readMeta(doc);
   doc.destroy();
   return source;
@@ -67,7 +66,7 @@ export function compareImport(
   stored: StoredBoard,
   import_: { source: MergeSource | null; items: readonly PlanItem[]; decisions?: ImportDecisions },
 ): ImportMerge {
-  const doc = docOf(stored);
+  const doc = docOfStored(stored);
   const merge = mergeImport({ ...import_, items: allItems(doc), plan: { items: import_.items } });
   doc.destroy();
   return merge;
@@ -87,7 +86,7 @@ export function prepareImport(
   },
 ): PreparedImport {
   const { source, decisions, sourceId, by, now } = import_;
-  const doc = docOf(stored);
+  const doc = docOfStored(stored);
   const before = allItems(doc);
   const merge = mergeImport({ items: before, source, plan: { items: import_.items }, decisions });
   if (merge.undecided > 0)
@@ -117,7 +116,7 @@ export function prepareUndo(
     now: number;
   },
 ): BoardStep & { skipped: string[] } {
-  const doc = docOf(stored);
+  const doc = docOfStored(stored);
   const { sourceId, by, now } = undo;
   if (readMeta(doc).source !== sourceId)
     throw new AppError(
@@ -161,13 +160,4 @@ function stepOf(doc: Y.Doc, before: readonly Item[], run: () => void): BoardStep
 function allItems(doc: Y.Doc): Item[] {
   const { weeks } = readMeta(doc);
   return [...itemsOf(doc).keys()].flatMap((id) => readItem(id, itemMap(doc, id), weeks) ?? []);
-}
-
-function docOf({ snapshot, updates }: StoredBoard): Y.Doc {
-  const doc = new Y.Doc();
-  doc.transact(() => {
-    if (snapshot) Y.applyUpdate(doc, snapshot.state, LOAD);
-    for (const { data } of updates) Y.applyUpdate(doc, data, LOAD);
-  }, LOAD);
-  return doc;
 }

@@ -1,0 +1,145 @@
+import { and, asc, eq, gt, inArray, sql as query } from 'drizzle-orm';
+import type { Change } from '../lib/board/journal.ts';
+import type { Progress } from '../lib/board/progress.ts';
+import type { PlanItem } from '../lib/plan/types.ts';
+import { appendTo, lockHeads, type LogTransaction } from './board-log.ts';
+import type { Db, Sql } from './client.ts';
+import { boardEvents, planImports, sources, users } from './schema.ts';
+import { isUuid } from './uuid.ts';
+
+/** A change of a board's document, made on what the log held at `seq`. */
+export interface ImportStep {
+  boardId: string;
+  userId: string;
+  epoch: string;
+  seq: number;
+  update: Uint8Array;
+  events: readonly { item: string; event: unknown }[];
+  progress: Progress;
+}
+
+export interface NewImport extends ImportStep {
+  /** The source that the board was on, or null. */
+  replaced: string | null;
+  source: {
+    id: string;
+    name: string;
+    bytes: Uint8Array;
+    baseline: readonly PlanItem[];
+    imported: readonly number[];
+  };
+  changes: readonly Change[];
+}
+
+/**
+ * Gives a board its new source and the change of its document that goes with it, in one transaction under the lock of
+ * the log: after a crash there are both or neither. False where the log has grown since the change was made: make it again.
+ */
+export function commitImport(sql: Sql, step: NewImport): Promise<boolean> {
+  const { boardId, userId, source, replaced, changes } = step;
+  return commit(sql, step, async (tx, seq) => {
+    const { id, name, bytes, baseline, imported } = source;
+    await tx`
+      insert into sources (id, board_id, name, bytes, baseline, imported, created_by, created_at)
+      values (${id}, ${boardId}, ${name}, ${Buffer.from(bytes)}, ${JSON.stringify(baseline)}::text::jsonb,
+        ${JSON.stringify(imported)}::text::jsonb, ${userId}, clock_timestamp())`;
+    await tx`
+      insert into plan_imports (source_id, board_id, replaced, seq, changes, created_by)
+      values (${id}, ${boardId}, ${replaced}, ${seq}, ${JSON.stringify(changes)}::text::jsonb, ${userId})`;
+  });
+}
+
+/** Takes an import back, once. False as for `commitImport`. */
+export function commitUndo(sql: Sql, step: ImportStep & { sourceId: string }): Promise<boolean> {
+  return commit(sql, step, async (tx) => {
+    const done = await tx`
+      update plan_imports set undone_at = now() where source_id = ${step.sourceId} and undone_at is null`;
+    if (done.count !== 1) throw new Error(`import ${step.sourceId} was taken back already`);
+  });
+}
+
+function commit(
+  sql: Sql,
+  { boardId, userId, epoch, seq, update, events, progress }: ImportStep,
+  write: (tx: LogTransaction, seq: number) => Promise<void>,
+): Promise<boolean> {
+  return sql.begin(async (tx) => {
+    const head = (await lockHeads(tx, [boardId])).get(boardId);
+    if (head?.epoch !== epoch || head.seq !== seq) return false;
+    const told = events.map(({ item, event }) => ({ itemId: item, event }));
+    const at = await appendTo(tx, head, { boardId, data: update, userId }, told);
+    await write(tx, at);
+    await tx`
+      update boards set progress = ${JSON.stringify(progress)}::text::jsonb, last_activity_at = now()
+      where id = ${boardId}`;
+    await tx`select pg_notify('laneway_boards', ${JSON.stringify({ board: boardId })})`;
+    return true;
+  });
+}
+
+export interface StoredImport {
+  sourceId: string;
+  name: string;
+  createdBy: string | null;
+  changes: readonly Change[];
+}
+
+/** The import that brought this source, unless it was taken back. */
+export async function importOf(
+  db: Db,
+  boardId: string,
+  sourceId: string,
+): Promise<StoredImport | null> {
+  if (!isUuid(boardId) || !isUuid(sourceId)) return null;
+  const [row] = await db
+    .select({
+      sourceId: planImports.sourceId,
+      name: sources.name,
+      createdBy: planImports.createdBy,
+      changes: planImports.changes,
+    })
+    .from(planImports)
+    .innerJoin(sources, eq(sources.id, planImports.sourceId))
+    .where(
+      and(
+        eq(planImports.boardId, boardId),
+        eq(planImports.sourceId, sourceId),
+        query`${planImports.undoneAt} is null`,
+      ),
+    );
+  return row ?? null;
+}
+
+export interface ItemAct {
+  itemId: string;
+  /** A BoardEvent of lib/board/events.ts. */
+  event: unknown;
+  /** Null for an account that is gone and for what the server did itself. */
+  by: string | null;
+  at: Date;
+}
+
+/** What people did to these items after a moment, the oldest first: who set a value that a new file sets, too. */
+export async function actsSince(
+  db: Db,
+  { boardId, items, since }: { boardId: string; items: readonly string[]; since: Date },
+): Promise<ItemAct[]> {
+  if (items.length === 0) return [];
+  return db
+    .select({
+      itemId: boardEvents.itemId,
+      event: boardEvents.event,
+      by: users.name,
+      at: boardEvents.createdAt,
+    })
+    .from(boardEvents)
+    .leftJoin(users, eq(users.id, boardEvents.userId))
+    .where(
+      and(
+        eq(boardEvents.boardId, boardId),
+        inArray(boardEvents.itemId, [...items]),
+        gt(boardEvents.createdAt, since),
+      ),
+    )
+    .orderBy(asc(boardEvents.id));
+}
