@@ -1,9 +1,10 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
+import { idsNear } from './cell-index.ts';
 import { writeValue, type Journal } from './journal.ts';
-import { itemMap, itemsOf } from './keys.ts';
+import { itemMap } from './keys.ts';
 import { byOrder, freshOrders, isOrder, ordersBetween } from './order.ts';
 import { readMeta, readPlace } from './read.ts';
-import { LANES, type Actor, type Lane, type Place } from './types.ts';
+import type { Actor, Lane, Place } from './types.ts';
 
 /** A cell of the grid: a lane and the first week of what stands there. */
 export interface Cell {
@@ -30,24 +31,15 @@ export function cellEntries(
 ): Entry[] {
   const { weeks } = readMeta(doc);
   const entries: Entry[] = [];
-  itemsOf(doc).forEach((map, id) => {
-    if (!(map instanceof Y.Map) || without.has(id) || map.get('deleted') != null) return;
-    const raw = map.get('place');
-    // Most items stand elsewhere, and say so plainly: told apart before the place is read.
-    if (isElsewhere(raw as Partial<Place> | undefined, cell, weeks)) return;
-    const place = readPlace(raw, weeks);
+  for (const id of idsNear(doc, { ...cell, weeks })) {
+    const map = itemMap(doc, id);
+    if (map === null || without.has(id) || map.get('deleted') != null) continue;
+    const place = readPlace(map.get('place'), weeks);
     if (place.lane === cell.lane && place.weeks[0] === cell.week) {
       entries.push({ id, order: place.order });
     }
-  });
+  }
   return entries.sort(byOrder);
-}
-
-function isElsewhere(raw: Partial<Place> | null | undefined, cell: Cell, weeks: number): boolean {
-  const lane = raw?.lane;
-  if (lane !== cell.lane && lane !== undefined && LANES.includes(lane)) return true;
-  const first: unknown = Array.isArray(raw?.weeks) ? raw.weeks[0] : undefined;
-  return typeof first === 'number' && first >= 1 && first < weeks && first !== cell.week;
 }
 
 /** Index in `entries` that a position names; a neighbour that is no longer there means the end. */

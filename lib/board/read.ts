@@ -97,7 +97,7 @@ function readWeeks(value: unknown, weeks: number): Weeks {
   return [from, isInteger(last) ? Math.min(Math.max(last, from), weeks) : from];
 }
 
-function readChecks(value: unknown): readonly Check[] {
+export function readChecks(value: unknown): readonly Check[] {
   if (!(value instanceof Y.Map)) return NO_CHECKS;
   const checks: Check[] = [];
   value.forEach((map: unknown, id: string) => {
@@ -115,11 +115,11 @@ function readChecks(value: unknown): readonly Check[] {
   return checks.length === 0 ? NO_CHECKS : checks.sort(byOrder);
 }
 
-function readStatus(value: unknown): Status {
+export function readStatus(value: unknown): Status {
   return STATUSES.find((status) => status === value) ?? 'todo';
 }
 
-function readSection(value: unknown): readonly string[] {
+export function readSection(value: unknown): readonly string[] {
   if (!Array.isArray(value) || value.length === 0) return NO_SECTION;
   return (value as unknown[]).filter((name) => typeof name === 'string');
 }
@@ -131,7 +131,7 @@ function readOrigin(value: unknown): Origin | null {
     : null;
 }
 
-function readDeleted(value: unknown): Item['deleted'] {
+export function readDeleted(value: unknown): Item['deleted'] {
   if (!isRecord(value)) return null;
   return {
     at: readNumber(value.at) ?? 0,
@@ -144,12 +144,13 @@ function readLane(value: unknown): LaneDefinition | null {
   return { name: readString(value.name), meaning: readString(value.meaning) };
 }
 
-function readString(value: unknown): string {
+export function readString(value: unknown): string {
   if (typeof value === 'string') return value;
   return value instanceof Y.Text ? value.toJSON() : '';
 }
 
-const readText = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null);
+export const readText = (value: unknown) =>
+  typeof value === 'string' && value !== '' ? value : null;
 const readNumber = (value: unknown) =>
   typeof value === 'number' && Number.isFinite(value) ? value : null;
 const isInteger = (value: unknown): value is number => Number.isSafeInteger(value);

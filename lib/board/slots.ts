@@ -73,10 +73,13 @@ const CHECK_TESTS: Readonly<Record<CheckKey, Test>> = {
   removed: orNone((value) => typeof value === 'boolean'),
 };
 
+const CHECK_ENTRIES = Object.entries(CHECK_TESTS);
+const isCheckKey = (key: string) => (CHECK_KEYS as readonly string[]).includes(key);
+
 const isCheck: Test = (value) => {
   if (!(value instanceof Y.Map)) return false;
-  for (const [key, test] of Object.entries(CHECK_TESTS)) if (!test(value.get(key))) return false;
-  return liveKeys(value).every((key) => (CHECK_KEYS as readonly string[]).includes(key));
+  for (const [key, test] of CHECK_ENTRIES) if (!test(value.get(key))) return false;
+  return liveKeys(value).every(isCheckKey);
 };
 
 const isChecklist: Test = (value) => {

@@ -14,3 +14,9 @@ export function liveKeys(map: Y.Map<unknown>): string[] {
   const { _start: list } = map as unknown as { _start: Y.Item | null };
   return list === null ? [...map.keys()] : [...map.keys(), ''];
 }
+
+/** The transaction that is being made on the document right now, or null. */
+export function openTransaction(doc: Y.Doc): Y.Transaction | null {
+  const { _transaction: transaction } = doc as unknown as { _transaction: Y.Transaction | null };
+  return transaction;
+}

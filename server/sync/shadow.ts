@@ -2,10 +2,17 @@ import * as Y from 'yjs';
 import { diffItems, type BoardEvent } from '../../lib/board/events.ts';
 import { itemMap, itemsOf } from '../../lib/board/keys.ts';
 import { LOAD, REMOTE, REPAIR } from '../../lib/board/origin.ts';
-import { readItem } from '../../lib/board/read.ts';
+import {
+  fieldsOf,
+  overlay,
+  pickFields,
+  readFields,
+  type Known,
+} from '../../lib/board/item-fields.ts';
+import { readPlace } from '../../lib/board/read.ts';
 import { checkDoc } from '../../lib/board/schema.ts';
 import { touchedBy, type Touched } from '../../lib/board/touched.ts';
-import type { Item } from '../../lib/board/types.ts';
+import type { Place } from '../../lib/board/types.ts';
 import { readStructure } from './structure.ts';
 
 /** One row to be committed. */
@@ -28,8 +35,8 @@ export type Judgement =
   | { kind: 'read-only' }
   | { kind: 'invalid'; reason: string };
 
-/** Items as an accepted update left them. */
-export type After = ReadonlyMap<string, Item | null>;
+/** What an accepted update touched: items by id, each with the keys it changed, or null for the item as a whole. */
+export type After = ReadonlyMap<string, ReadonlySet<string> | null>;
 
 export interface Overtaken {
   item: string;
@@ -65,35 +72,39 @@ export interface Shadow {
 
 export function createShadow(committed: Y.Doc): Shadow {
   let doc = clone(committed);
-  /** Items as the newest waiting change left them; all others are as committed. */
-  const latest = new Map<string, { item: Item | null; from: After }>();
+  /** What waiting changes made of items, by the newest of them; all else is as committed. */
+  const latest = new Map<string, Known & { from: After }>();
   const owners = new Map<number, string | null>();
+  /** What the transactions of the change being tried made. */
+  let made: { update: Uint8Array; touched: Touched }[] = [];
+  listen();
+
+  function listen(): void {
+    doc.on('update', (update: Uint8Array, _o: unknown, _d: Y.Doc, transaction: Y.Transaction) => {
+      made.push({ update, touched: touchedBy(transaction) });
+    });
+  }
 
   /** Runs a change on the document; each transaction it made, with what it touched. */
-  function record(run: () => void): { update: Uint8Array; touched: Touched }[] {
-    const made: { update: Uint8Array; touched: Touched }[] = [];
-    const onUpdate = (update: Uint8Array, _o: unknown, _d: Y.Doc, transaction: Y.Transaction) => {
-      made.push({ update, touched: touchedBy(transaction) });
-    };
-    doc.on('update', onUpdate);
-    try {
-      run();
-    } finally {
-      doc.off('update', onUpdate);
-    }
+  function record(run: () => void): typeof made {
+    made = [];
+    run();
     return made;
   }
 
-  const read = (id: string) => readItem(id, itemsOf(doc).get(id));
-  const before = (id: string): Item | null => {
+  function placeBefore(id: string): Place | null {
     const waiting = latest.get(id);
-    return waiting ? waiting.item : readItem(id, itemsOf(committed).get(id));
-  };
+    if (waiting && (waiting.fields === null || waiting.fields.has('place')))
+      return waiting.item?.place ?? null;
+    const map = itemMap(committed, id);
+    return map && readPlace(map.get('place'));
+  }
 
   function reset(waiting: Waiting): void {
     doc.destroy();
     doc = clone(committed);
     for (const update of waiting()) Y.applyUpdate(doc, update, LOAD);
+    listen();
   }
 
   /** A move that did not know of a newer one must not beat it by its client id: the newer place is written once more. */
@@ -101,20 +112,42 @@ export function createShadow(committed: Y.Doc): Shadow {
     update: Uint8Array | null;
     overtaken: Overtaken[];
   } {
-    const overtaken: Overtaken[] = [];
-    const made = record(() =>
+    const stale: { id: string; known: Place }[] = [];
+    for (const id of placed) {
+      const known = placeBefore(id);
+      const now = itemMap(doc, id)?.get('place');
+      if (known && now !== undefined && readPlace(now).rev < known.rev) stale.push({ id, known });
+    }
+    if (stale.length === 0) return { update: null, overtaken: [] };
+    const [own] = record(() =>
       doc.transact(() => {
-        for (const id of placed) {
-          const known = before(id)?.place;
-          const now = read(id)?.place;
-          if (!known || !now || now.rev >= known.rev) continue;
-          itemMap(doc, id)?.set('place', known);
-          overtaken.push({ item: id, by: known.by });
-        }
+        for (const { id, known } of stale) itemMap(doc, id)?.set('place', known);
       }, REPAIR),
     );
-    if (overtaken.length > 0) owners.set(doc.clientID, null);
-    return { update: made[0]?.update ?? null, overtaken };
+    owners.set(doc.clientID, null);
+    return {
+      update: own?.update ?? null,
+      overtaken: stale.map(({ id, known }) => ({ item: id, by: known.by })),
+    };
+  }
+
+  /** What an accepted change means in words; from now on the items are as it left them. */
+  function tell(touched: Touched): Change['events'] {
+    const events: Change['events'][number][] = [];
+    for (const [id, keys] of touched.items) {
+      const fields = fieldsOf(keys);
+      const now = readFields(id, itemsOf(doc).get(id), fields);
+      let before = readFields(id, itemsOf(committed).get(id), fields);
+      let known: Known = { item: now, fields };
+      const waiting = latest.get(id);
+      if (waiting) {
+        before = pickFields(overlay({ item: before, fields }, waiting).item, fields);
+        known = overlay(waiting, known);
+      }
+      latest.set(id, { ...known, from: touched.items });
+      for (const event of diffItems(before, now)) events.push({ item: id, event });
+    }
+    return events;
   }
 
   return {
@@ -126,9 +159,9 @@ export function createShadow(committed: Y.Doc): Shadow {
         if (owner !== undefined && owner !== user && clock > Y.getState(doc.store, client))
           return { kind: 'invalid', reason: 'client-of-another' };
       }
-      let made: { update: Uint8Array; touched: Touched }[];
+      let tried: typeof made;
       try {
-        made = record(() => Y.applyUpdate(doc, update, REMOTE));
+        tried = record(() => Y.applyUpdate(doc, update, REMOTE));
       } catch {
         reset(waiting);
         return { kind: 'invalid', reason: 'malformed' };
@@ -137,16 +170,16 @@ export function createShadow(committed: Y.Doc): Shadow {
         // Never park: what waits for its predecessors costs the square of its size.
         doc.store.pendingStructs = null;
         doc.store.pendingDs = null;
-        if (made.length > 0) reset(waiting);
+        if (tried.length > 0) reset(waiting);
         return { kind: 'gap' };
       }
-      const [first] = made;
+      const [first] = tried;
       if (!first) return { kind: 'known' };
       if (!mayEdit) {
         reset(waiting);
         return { kind: 'read-only' };
       }
-      for (const { touched } of made) {
+      for (const { touched } of tried) {
         const [problem] = checkDoc(doc, touched, { committed, user });
         if (!problem) continue;
         reset(waiting);
@@ -154,24 +187,18 @@ export function createShadow(committed: Y.Doc): Shadow {
       }
       const { touched } = first;
       const { update: repaired, overtaken } = repair(touched.placed);
-      const after = new Map<string, Item | null>();
-      const events: Change['events'][number][] = [];
-      for (const id of touched.items.keys()) {
-        const now = read(id);
-        for (const event of diffItems(before(id), now)) events.push({ item: id, event });
-        after.set(id, now);
-      }
-      for (const [id, item] of after) latest.set(id, { item, from: after });
+      const events = tell(touched);
       for (const client of structure.clients.keys()) owners.set(client, user);
-      const emitted = made.length === 1 ? first.update : Y.mergeUpdates(made.map((m) => m.update));
+      const emitted =
+        tried.length === 1 ? first.update : Y.mergeUpdates(tried.map((m) => m.update));
       const changes: Change[] = [{ update: emitted, user, events, meta: touched.meta }];
       if (repaired) changes.push({ update: repaired, user: null, events: [], meta: false });
-      return { kind: 'accepted', changes, after, overtaken };
+      return { kind: 'accepted', changes, after: touched.items, overtaken };
     },
 
     follow(update) {
-      const made = record(() => Y.applyUpdate(doc, update, REMOTE));
-      return new Set(made.flatMap(({ touched }) => [...touched.items.keys()]));
+      const tried = record(() => Y.applyUpdate(doc, update, REMOTE));
+      return new Set(tried.flatMap(({ touched }) => [...touched.items.keys()]));
     },
 
     settle(after) {
