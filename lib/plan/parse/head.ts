@@ -86,6 +86,19 @@ export function readHead(text: string, from: number, to: number, options: { ref:
         )
           start = close + 1;
       }
+    } else if (text[start] === '@' && !head.owner) {
+      const owner = /^@([\p{L}\p{N}][\p{L}\p{N}._-]{0,38})(?:\s*[:：]|\s+[-–—])?\s+/u.exec(
+        text.slice(start, Math.min(end, start + 48)),
+      );
+      if (owner && start + owner[0].length < end) {
+        head.owner = {
+          value: owner[1] ?? '',
+          span: { from: start + 1, to: start + 1 + (owner[1] ?? '').length },
+          outer: { from: start, to: start + owner[0].length },
+          sure: 1,
+        };
+        start += owner[0].length;
+      }
     } else if (text.startsWith('**', start) || text.startsWith('__', start)) {
       // A bold tag before the title: **TODO:** Title, **P1** - Title.
       const mark = text.slice(start, start + 2);
@@ -193,12 +206,26 @@ export function readHead(text: string, from: number, to: number, options: { ref:
         const dash =
           /\s(?:[-–—|:]|→)\s+([^-–—|:→]{1,40})$/u.exec(tail) ??
           /(?<!\\)[:：]\s*([^-–—|:：]{1,30})$/u.exec(tail);
+        const rank = /\s(🔺|⏫|🔼|🔽|⏬)\uFE0F?$/u.exec(tail);
+        const code = /\s`(P[0-5])`$/.exec(tail);
         const owner = /\s@([\p{L}\p{N}._-]{1,39})$/u.exec(tail);
         if (dash && window + dash.index > start) {
           const inner = { from: end - (dash[1] ?? '').length, to: end };
           const dashed = /^\s[-–—|]/.test(dash[0]);
           if (readTag(reader, inner, { from: window + dash.index, to: end }, false, dashed))
             end = window + dash.index;
+        } else if (rank && !head.priority && window + rank.index > start) {
+          head.priority = {
+            value: PRIORITY_COLOURS[rank[1] ?? ''] ?? 'P3',
+            span: { from: window + rank.index + 1, to: end },
+            outer: { from: window + rank.index, to: end },
+            sure: 1,
+          };
+          end = window + rank.index;
+        } else if (code && !head.priority && window + code.index > start) {
+          const inner = { from: end - 3, to: end - 1 };
+          if (readTag(reader, inner, { from: window + code.index, to: end }, false))
+            end = window + code.index;
         } else if (owner && !head.owner && window + owner.index > start) {
           head.owner = {
             value: owner[1] ?? '',

@@ -192,7 +192,8 @@ export function isHeadingUnit(ctx: Context, section: Section, mode: Mode): boole
   // With boxes below, only what is clearly one item: `### P1: Title`, or a mark and labelled lines.
   return (
     section.children.length === 0 &&
-    (own.tagged || (own.marked && own.labelled > 0 && mode !== 'recap'))
+    ((own.tagged && (own.labelled > 0 || ranksAlike(ctx, section))) ||
+      (own.marked && own.labelled > 0 && mode !== 'recap'))
   );
 }
 
@@ -224,6 +225,18 @@ function labelsOf(ctx: Context): Map<string, Set<Section | null>> {
   }
   LABELS.set(ctx.root, labels);
   return labels;
+}
+
+/** Whether a sibling heading names the same priority: groups differ in theirs, items do not. */
+function ranksAlike(ctx: Context, section: Section): boolean {
+  const rankOf = (other: Section): string | null => {
+    const line = ctx.lines[other.at];
+    return line ? (headOf(ctx, line.content.from, line.content.to).priority?.value ?? null) : null;
+  };
+  const rank = rankOf(section);
+  return (section.parent?.children ?? [])
+    .slice(0, 200)
+    .some((other) => other !== section && rankOf(other) === rank);
 }
 
 /** Fields that describe the document or a whole phase: a section with only a status above its boxes and no number. */

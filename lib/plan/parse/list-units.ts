@@ -25,10 +25,11 @@ export function readList(
   let accepts = false;
   let judged = 0;
   for (let i = 0; i < nodes.length; i++) {
-    if (!boxed && i === judged) {
+    if ((!boxed || mode === 'work') && i === judged) {
       // Numbers and bullets one after the other are two lists, each for itself.
       judged = runEnd(ctx, nodes, i);
-      accepts = acceptsEntries(ctx, nodes.slice(i, judged), mode, weak);
+      const run = nodes.slice(i, judged);
+      accepts = boxed ? mostlyBoxes(ctx, run) : acceptsEntries(ctx, run, mode, weak);
     }
     const node = nodes[i];
     const line = node ? ctx.lines[node.at] : undefined;
@@ -58,6 +59,13 @@ export function readList(
   return drafts;
 }
 
+/** Among boxes an entry without one is one more task whose box was forgotten, unless there are many. */
+function mostlyBoxes(ctx: Context, nodes: readonly ListNode[]): boolean {
+  const boxes = nodes.filter((node) => ctx.lines[node.at]?.mark?.box).length;
+  const fields = nodes.filter((node) => isFieldBullet(ctx, node)).length;
+  return fields === 0 && boxes * 3 >= nodes.length;
+}
+
 function runEnd(ctx: Context, nodes: readonly ListNode[], from: number): number {
   const numbered = (node: ListNode | undefined): boolean =>
     node !== undefined && ctx.lines[node.at]?.mark?.number != null;
@@ -70,10 +78,15 @@ function hasBoxes(ctx: Context, node: ListNode): boolean {
   return node.children.some((child) => ctx.lines[child.at]?.mark?.box || hasBoxes(ctx, child));
 }
 
+/** `- **Milestone**: the server runs` tells about the list it stands in. */
+const ASIDE =
+  /^(?:milestones?|deliverables?|outcomes?|results?|notes?|focus|success(?: criteria| metrics?)?|exit criteria|dependencies|risks?|total|meilenstein|jalon|hito|marco|里程碑|マイルストーン|마일스톤|веха)$/iu;
+
 function isFieldBullet(ctx: Context, node: ListNode): boolean {
   const line = ctx.lines[node.at];
   if (!line) return false;
   const field = readFields(ctx.text, node.at, line.content.from, line.content.to)[0];
+  if (field && ASIDE.test(field.name) && field.value.from < field.value.to) return true;
   return (
     field !== undefined && isEvidence(field.key) && field.key !== 'actions' && field.key !== 'issue'
   );

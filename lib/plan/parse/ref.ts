@@ -1,7 +1,7 @@
 /** The number or id an item has in its plan. */
 
 export const REF =
-  /(?:(?:task|step|issue|item|action|finding|story|ticket|bug|feature|recommendation|aufgabe|schritt|tâche|étape|tarea|paso|tarefa|passo|attività|azione|任务|タスク|작업|задача|шаг)\s*#?(\d{1,4}(?:\.\d{1,3})*)\s*(?:[:.)：]|[-–—](?=\s))|\[?((?!W\d|P\d\b|Q\d)[A-Z][A-Z0-9]{0,9}-\d{1,5}(?:\.\d{1,3})?)\]?\s*(?:[:.)：]|[-–—](?=\s)|(?=\s))|((?!W\d|P\d\b|Q\d)[A-Z]{1,4}\d{1,4}(?:\.\d{1,3})*)(?:[:.)：]|\s[-–—](?=\s))|(\d{1,3}(?:\.\d{1,3}){1,4}[a-z]?)(?:[.):：]?(?=\s)|[:：])|#?(\d{1,4})[.):：、](?=\s|[^\d\s])|([A-Z])[.)](?=\s))\s*/iuy;
+  /(?:(?:task|step|issue|item|action|finding|story|ticket|bug|feature|recommendation|aufgabe|schritt|tâche|étape|tarea|paso|tarefa|passo|attività|azione|任务|タスク|작업|задача|шаг)\s*#?(\d{1,4}(?:\.\d{1,3})*)\s*(?:[:.)：]|[-–—](?=\s))|\[?((?!W\d|P\d\b|Q\d)[A-Z][A-Z0-9]{0,9}-\d{1,5}(?:\.\d{1,3})?)\]?\s*(?:[:.)：]|[-–—](?=\s)|(?=\s))|((?!W\d|P\d\b|Q\d)[A-Z]{1,4}\d{1,4}(?:\.\d{1,3})*)(?:[:.)：]|\s[-–—](?=\s)|(?<=(?<![A-Za-z])[A-Z]\d{3,4})(?=\s))|#(\d{1,6})(?=\s)|(\d{1,3}(?:\.\d{1,3}){1,4}[a-z]?)(?:[.):：]?(?=\s)|[:：])|#?(\d{1,4})[.):：、](?=\s|[^\d\s])|([A-Z])[.)](?=\s))\s*/iuy;
 
 /** A number or id at the start of a head. Case matters for ids and letters, not for "Task 3". */
 export function refAt(
@@ -12,8 +12,8 @@ export function refAt(
   REF.lastIndex = at;
   const match = REF.exec(text);
   if (!match || at + match[0].length > to) return null;
-  const [whole, task, id, short, dotted, number, letter] = match;
-  const ref = task ?? id ?? short ?? dotted ?? number ?? letter;
+  const [whole, task, id, short, issue, dotted, number, letter] = match;
+  const ref = task ?? id ?? short ?? issue ?? dotted ?? number ?? letter;
   if (ref === undefined) return null;
   if ((id ?? short ?? letter) !== undefined && ref !== ref.toUpperCase()) return null;
   // "A. " alone is an initial only when something follows; an id must not swallow the whole title.

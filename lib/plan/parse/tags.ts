@@ -134,7 +134,11 @@ export function readTag(
     head.effort = { value: said, span: value, outer, sure: 1 };
   else if (key === 'timeline' && !head.timeline)
     head.timeline = { value: said, span: value, outer, sure: 1 };
-  else if ((bracket || dashed) && !head.timeline && !head.effort && isDuration(words)) {
+  else if (
+    !head.timeline &&
+    !head.effort &&
+    (((bracket || dashed) && isDuration(words)) || (bracket && DUE.test(words)))
+  ) {
     const lead = words.length - words.trimStart().length;
     const from = inner.from + lead;
     head.timeline = {
@@ -146,6 +150,10 @@ export function readTag(
   } else return false;
   return true;
 }
+
+/** `(due 14 May)`, `(bis Freitag)`. */
+const DUE =
+  /^\s*(?:due|by|until|bis|fällig|avant|antes|entro|до)\s+(?:\p{L}+\s)?(?:[\d.]{1,10}|mon|tue|wed|thu|fri|sat|sun|\p{Lu})[\p{L}\d .,/-]{0,20}$/iu;
 
 export function leadTag(reader: Reader, words: string, from: number, size: number): boolean {
   const to = from + words.length;

@@ -1,5 +1,5 @@
 /** Goes through the sections in order and lets each recogniser take what is its own. */
-import { groupStatus, headingRole, isPeriod } from '../vocab/headings.ts';
+import { bareHeading, groupStatus, headingRole, isPeriod } from '../vocab/headings.ts';
 import { headingPriority } from '../vocab/read-value.ts';
 import { weeksIn } from '../vocab/weeks.ts';
 import { isFull, type Context } from './context.ts';
@@ -31,7 +31,12 @@ export function walk(ctx: Context, section: Section, mode: Mode): void {
     }
     inner = modeOf(section, role, mode, ctx.relaxed);
   }
-  readBlocksOf(ctx, section, inner);
+  // A file called "To do" lists its tasks right below its title.
+  readBlocksOf(
+    ctx,
+    section,
+    section === ctx.titleSection && isTaskList(section.title) ? 'work' : inner,
+  );
   for (const child of section.children) walk(ctx, child, inner);
 }
 
@@ -46,6 +51,13 @@ function modeOf(
   if (role === 'prose') return 'plain';
   if (role === 'work' || role === 'schedule' || lendsSomething(section.raw)) return 'work';
   return mode;
+}
+
+const TASK_LIST =
+  /^(?:(?:my|project|the) )?(?:to ?-?dos?(?: list)?|tasks?(?: list)?|backlog|action items|待办(?:事项|清单)?|任务(?:列表|清单)?|タスク(?:一覧)?|할 일(?: 목록)?|aufgaben(?:liste)?|tâches|tareas|tarefas|attività|задачи|список задач)$/u;
+
+function isTaskList(title: string): boolean {
+  return TASK_LIST.test(bareHeading(title));
 }
 
 /** A heading that lends a priority, a status or weeks names a group of items. */
@@ -89,10 +101,16 @@ function readBlocksOf(ctx: Context, section: Section, mode: Mode): void {
     const weak =
       !hasBoxes &&
       inner === 'work' &&
-      section.children.length === 0 &&
+      section.children.every((child) => isBeside(child)) &&
       (ctx.relaxed || section.at >= 0);
     ctx.drafts.push(...readList(ctx, home, block.nodes, inner, weak));
   }
+}
+
+/** A heading below a list that is about the list: "Deliverables", "Success criteria", "Notes". */
+function isBeside(section: Section): boolean {
+  const role = headingRole(section.title);
+  return role !== null && role !== 'work' && role !== 'group' && role !== 'lanes';
 }
 
 /** A bold line alone above a list stands for a heading ("**High priority**", "**Week 1:**"). */

@@ -28,6 +28,7 @@ export const PRIORITY_COLOURS: Readonly<Record<string, Priority>> = {
   '⏫': 'P1',
   '🔼': 'P1',
   '🔽': 'P3',
+  '⏬': 'P3',
 };
 
 /** A word for priority itself, as in "High Priority", "Priorité haute", "优先级". */
