@@ -15,14 +15,21 @@ const DRAWN_CHARS = 400_000;
 
 interface ReportPreviewProps {
   shown: Shown;
+  /** The editor beside it says what is wrong with the template. */
+  editing: boolean;
   onRetry: () => void;
 }
 
 /** The report as it will be: drawn where the format can be drawn, else its text. */
-export function ReportPreview({ shown: { report, problem, busy }, onRetry }: ReportPreviewProps) {
+export function ReportPreview({
+  shown: { report, problem, busy },
+  editing,
+  onRetry,
+}: ReportPreviewProps) {
   const [source, setSource] = useState(false);
   const frame = useRef<HTMLIFrameElement>(null);
   const format = report?.choice.format;
+  const mistake = problem?.line != null;
   const large = (report?.text.length ?? 0) > DRAWN_CHARS;
   return (
     <section
@@ -32,9 +39,11 @@ export function ReportPreview({ shown: { report, problem, busy }, onRetry }: Rep
     >
       <div className="sticky top-12 z-10 flex h-11 shrink-0 items-center gap-3 border-b border-line bg-surface px-4 print:hidden">
         <p role="status" className="mr-auto truncate text-xs text-ink-soft">
-          {report === null || busy
-            ? 'Writing…'
-            : `${KIND_NAMES[report.choice.kind].name}, ${FORMATS[report.choice.format].name}, ${sizeOf(report.text)}`}
+          {mistake
+            ? 'The report before the mistake in the template'
+            : report === null || busy
+              ? 'Writing…'
+              : `${KIND_NAMES[report.choice.kind].name}, ${FORMATS[report.choice.format].name}, ${sizeOf(report.text)}`}
         </p>
         {format === 'md' && !large && (
           <Button
@@ -53,7 +62,7 @@ export function ReportPreview({ shown: { report, problem, busy }, onRetry }: Rep
           </Button>
         )}
       </div>
-      {problem && (
+      {problem && !(mistake && editing) && (
         <div
           role="alert"
           className="flex flex-wrap items-center gap-3 border-b border-line bg-trouble-wash px-4 py-2 text-trouble"
@@ -61,7 +70,6 @@ export function ReportPreview({ shown: { report, problem, busy }, onRetry }: Rep
           <p>
             {problem.line === null ? '' : `Line ${problem.line} of the template: `}
             {problem.message}
-            {report !== null && ' What you see is the report before.'}
           </p>
           {problem.line === null && (
             <Button size="sm" onClick={onRetry}>

@@ -81,7 +81,7 @@ export function ReportScreen({ board, user, canEdit, templates, first }: ReportS
     const refused = await keep(kind, draft);
     if (refused === null)
       toast(
-        `Template kept: everybody's ${KIND_NAMES[kind].name.toLowerCase()} of this board is written with it.`,
+        `Saved: everybody's ${KIND_NAMES[kind].name.toLowerCase()} of this board is written with it.`,
       );
     return refused;
   };
@@ -140,7 +140,7 @@ export function ReportScreen({ board, user, canEdit, templates, first }: ReportS
             onClose={() => setEditing(false)}
           />
         )}
-        <ReportPreview shown={shown} onRetry={shown.again} />
+        <ReportPreview shown={shown} editing={editing} onRetry={shown.again} />
       </main>
     </div>
   );

@@ -63,7 +63,7 @@ export function TemplateEditor(props: TemplateEditorProps) {
           disabled={!changed || busy}
           onClick={() => void attempt(props.onSave)}
         >
-          Keep
+          Save
         </Button>
         <IconButton label="Close the template" onClick={props.onClose}>
           <X size={16} />

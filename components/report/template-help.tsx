@@ -30,8 +30,8 @@ export function TemplateHelp({ kind }: { kind: ReportKind }) {
       </summary>
       <div className="grid gap-2 px-4 pb-4 text-ink-soft">
         <p>
-          Markdown, with values in {'{{ }}'} and steps in {'{% %}'}: the Liquid language. A step
-          takes the end of its line along, so it leaves no empty line.
+          Markdown, with values in {'{{ }}'} and steps in {'{% %}'}: the Liquid language. A line
+          that is only a step leaves no empty line.
         </p>
         <dl className="grid gap-1.5">
           {rows.map(([code, says]) => (

@@ -16,6 +16,18 @@ test('a line that is only a tag leaves nothing behind', () => {
   ).toBe('# Harbour\n\n- Lamp\n- Rope\nEnd\n');
 });
 
+test('a tag within a line leaves the line as it is', () => {
+  expect(textOf('a {% if title %} b {% endif %} c\n  {% if title %}\nd\n  {% endif %}\ne')).toBe(
+    'a  b  c\nd\ne\n',
+  );
+});
+
+test('a template written on Windows says the same', () => {
+  expect(textOf('{% for item in items %}\r\n{{ item.name }}\r\n{% endfor %}\r\n')).toBe(
+    'Lamp\r\nRope\n',
+  );
+});
+
 test('what an item does not have is written as nothing', () => {
   expect(textOf('{{ none }}.')).toBe('.\n');
 });

@@ -32,8 +32,6 @@ function createEngine(): Liquid {
     strictVariables: true,
     lenientIf: true,
     ownPropertyOnly: true,
-    // A tag takes the end of its line along, so a line that is only a tag leaves nothing behind.
-    trimTagRight: true,
     greedy: false,
     cache: false,
     relativeReference: false,
@@ -69,6 +67,9 @@ function replaceAll(text: unknown, from: unknown, to: unknown): string {
   return parts.join(by);
 }
 
+/** A line that is only a tag: it takes its indent and its end along, so it leaves nothing behind. */
+const LONE_TAG = /^[ \t]*\{%-?((?:(?!%\}|\{%).)*?)-?%\}[ \t]*\r?$/gm;
+
 /** Writes a report with a template of somebody's own. Never throws for what stands in the template. */
 export function fillTemplate(template: string, data: object): Filled {
   if (template.length > MAX_TEMPLATE_CHARS) {
@@ -76,7 +77,7 @@ export function fillTemplate(template: string, data: object): Filled {
     return { ok: false, problem: { line: null, message } };
   }
   try {
-    const parsed = engine.parse(template);
+    const parsed = engine.parse(template.replace(LONE_TAG, '{%-$1-%}'));
     const context = new Context(data, engine.options, { sync: true }, { liquid: engine });
     const text = toValueSync(engine.renderer.renderTemplates(parsed, context, boundedText())) as
       | string
@@ -129,7 +130,9 @@ function problemOf(error: unknown): TemplateProblem {
   }
   const token = (error as { token?: { getPosition(): number[] } }).token;
   const words = error.message.replace(/,?\s*(?:file:.*?, )?line:\d+, col:\d+$/s, '').trim();
-  const row = SENTENCES.find(([pattern]) => pattern.test(words));
+  // As it was typed: the dashes are ours.
+  const typed = words.replace(/\{%-/g, '{%').replace(/-%\}/g, '%}');
+  const row = SENTENCES.find(([pattern]) => pattern.test(typed));
   const message = row
     ? words.replace(...row)
     : `${words[0]?.toUpperCase() ?? ''}${words.slice(1)}.`;

@@ -4,7 +4,6 @@ export const HEAD = `# {{ title }}
 
 **Date**: {{ date }}{% if week %} · **Week**: {{ week.now }} of {{ week.of }}{% endif %}
 
-
 {{ summary }}
 
 `;
