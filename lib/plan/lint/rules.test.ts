@@ -22,382 +22,162 @@ const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 /** Each: what the plan does, the plan, and everything lint says about it. */
 type Cases = readonly (readonly [string, string | Uint8Array, readonly string[]])[];
 
-const WELL_SAID: Cases = [
-  [
-    'a checklist',
-    lines('# Move', '', '- [ ] Pack the books', '- [x] Rent a van', '- [~] Sort the attic'),
-    [],
-  ],
-  [
-    'an action plan whose schedule names every open item',
-    lines(
-      '# Plan',
-      '## Priority Levels',
-      '- **P0 (Critical)**: now',
-      '- **P1 (High)**: soon',
-      '## Action Items',
-      '### 1. Doors (P0)',
-      '#### 1.1 Oil the hinges',
-      '**Actions**:',
-      '- [x] Buy oil',
-      '- [ ] Use it',
-      '**Timeline**: 1 day',
-      '#### 1.2 Replace the lock',
-      '**Issue**: It sticks',
-      '**Status**: ✅ Complete',
-      '## Schedule',
-      '### Week 1',
-      '- 1.1 Oil the hinges',
-    ),
-    [],
-  ],
-  [
-    'lists that number their entries anew, or all with 1',
-    lines(
-      '## Phase 1: Tasks',
-      '1. **Paint the fence** - High',
-      '2. **Mow the lawn** - Low',
-      '## Phase 2: Tasks',
-      '1. **Fix the tap** - High',
-      '1. **Clean the gutter** - Low',
-    ),
-    [],
-  ],
-  [
-    'a summary that repeats items once, and agrees',
-    lines(
-      '## Tasks',
-      '### 1. Seal the window frames',
-      '**Status**: Done',
-      '## Summary',
-      '| Task | Status | Priority |',
-      '|---|---|---|',
-      '| Seal window frames | Done | High |',
-    ),
-    [],
-  ],
-  ['a colour beside the words for a priority', '- [ ] 🔴 [High] Call the plumber\n', []],
-  [
-    'links, footnotes and boxes in code',
-    lines('- [ ] Read [](x)', '', '`- []`', '', '    -[ ] x'),
-    [],
-  ],
-  ['a blank to be filled in', lines('## Tasks', '- [ ] Sweep', '- [ ] ________'), []],
-  [
-    'what stands in a template',
-    lines('## Tasks', '- [ ] Sweep', '## Template', '- [ ]', '- []'),
-    [],
-  ],
-  [
-    'standards that look like ids',
-    lines('## Tasks', '- [ ] SHA-256 for all downloads', '- [ ] SHA-256 for all uploads'),
-    [],
-  ],
-  [
-    'weeks that are durations',
-    lines('## Tasks', '### Dig the pond', '**Timeline**: 0-2 weeks', '**Effort**: 60 h'),
-    [],
-  ],
-  [
-    'a routine in each of many sections',
-    lines(
-      '## Api',
-      '- [ ] Write unit tests',
-      '## Web',
-      '- [ ] Write unit tests',
-      '## Cli',
-      '- [ ] Write unit tests',
-    ),
-    [],
-  ],
-];
-
-describe('lint has nothing to say about', () => {
-  test.each(WELL_SAID)('%s', (_, plan, expected) => expect(lint(plan)).toEqual(expected));
-});
-
 const DOUBTS: Cases = [
   // two-priorities
   [
     'a title and a field that name different priorities',
-    lines('## Tasks', '### 1.1 Fix the roof (P0)', '**Priority**: Low', '**Issue**: rain'),
+    '## Tasks\n### 1.1 Fix the roof (P0)\n**Priority**: Low\n**Issue**: rain\n',
     ['3 two-priorities'],
   ],
   [
     'a range of priorities',
-    lines('## Tasks', '### 1.1 Fix the roof', '**Priority**: Medium-High', '**Issue**: rain'),
+    '## Tasks\n### 1.1 Fix the roof\n**Priority**: Medium-High\n**Issue**: rain\n',
     ['3 two-priorities'],
   ],
-  [
-    'two tags in one title',
-    lines('## Tasks', '- [ ] [P1] Fix the roof (P2)'),
-    ['2 two-priorities'],
-  ],
+  ['two tags in one title', '## Tasks\n- [ ] [P1] Fix the roof (P2)\n', ['2 two-priorities']],
   // weeks
-  [
-    'week 0',
-    lines('## Week 0', '- [ ] Prepare', '## Week 1', '- [ ] Begin'),
-    ['1 impossible-week'],
-  ],
-  ['week 40', lines('## Tasks', '- [ ] Harvest (Week 40)'), ['2 impossible-week']],
+  ['week 0', '## Week 0\n- [ ] Prepare\n## Week 1\n- [ ] Begin\n', ['1 impossible-week']],
+  ['week 40', '## Tasks\n- [ ] Harvest (Week 40)\n', ['2 impossible-week']],
   [
     'weeks that run backwards',
-    lines('## Tasks', '### 1.1 Plough', '**Issue**: hard soil', '**Week**: 5-3'),
+    '## Tasks\n### 1.1 Plough\n**Issue**: hard soil\n**Week**: 5-3\n',
     ['4 impossible-week'],
   ],
   [
     'a week field without a week',
-    lines('## Tasks', '### 1.1 Plough', '**Issue**: hard soil', '**Week**: soon'),
+    '## Tasks\n### 1.1 Plough\n**Issue**: hard soil\n**Week**: soon\n',
     ['4 unknown-week'],
   ],
-  [
-    'a week tag without a number',
-    lines('## Tasks', '- [ ] Plough (Week soon)'),
-    ['2 unknown-week'],
-  ],
+  ['a week tag without a number', '## Tasks\n- [ ] Plough (Week soon)\n', ['2 unknown-week']],
   [
     'a week of the schedule that is a word',
-    lines(
-      '## Tasks',
-      '- [ ] Plough the field (Week 1)',
-      '## Schedule',
-      '### Week one',
-      '- Plough the field',
-    ),
+    '## Tasks\n- [ ] Plough the field (Week 1)\n## Schedule\n### Week one\n- Plough the field\n',
     ['4 unknown-week'],
   ],
   [
     'a table whose week column holds a week that cannot be',
-    lines(
-      '## Tasks',
-      '| Task | Priority | Week |',
-      '|---|---|---|',
-      '| Plough | High | 2 |',
-      '| Sow | High | 4-3 |',
-    ),
+    '## Tasks\n| Task | Priority | Week |\n|---|---|---|\n| Plough | High | 2 |\n| Sow | High | 4-3 |\n',
     ['5 impossible-week'],
   ],
   [
     'an item and a schedule that disagree',
-    lines(
-      '## Tasks',
-      '### 1.1 Plough the field (Week 2)',
-      '**Issue**: stones',
-      '## Schedule',
-      '### Week 5',
-      '- 1.1',
-    ),
+    '## Tasks\n### 1.1 Plough the field (Week 2)\n**Issue**: stones\n## Schedule\n### Week 5\n- 1.1\n',
     ['6 two-weeks'],
   ],
   [
     'a schedule that names an item twice',
-    lines(
-      '## Tasks',
-      '### 1.1 Plough the field',
-      '**Issue**: stones',
-      '## Schedule',
-      '### Week 1',
-      '- 1.1 begin',
-      '### Week 4',
-      '- 1.1 finish',
-    ),
+    '## Tasks\n### 1.1 Plough the field\n**Issue**: stones\n## Schedule\n### Week 1\n- 1.1 begin\n### Week 4\n- 1.1 finish\n',
     ['8 two-weeks'],
   ],
   // schedule
   [
     'an open item that the schedule leaves out',
-    lines(
-      '## Tasks',
-      '### 1.1 Plough the field',
-      '**Issue**: stones',
-      '### 1.2 Mend the barn',
-      '**Issue**: wind',
-      '### 1.3 Sell the cart',
-      '**Status**: Done',
-      '## Schedule',
-      '### Week 1',
-      '- 1.1',
-    ),
+    '## Tasks\n### 1.1 Plough the field\n**Issue**: stones\n### 1.2 Mend the barn\n**Issue**: wind\n### 1.3 Sell the cart\n**Status**: Done\n## Schedule\n### Week 1\n- 1.1\n',
     ['4 unscheduled-item'],
   ],
   [
     'a line of the schedule that names nothing',
-    lines(
-      '## Tasks',
-      '- [ ] Plough the field (Week 1)',
-      '## Schedule',
-      '### Week 1',
-      '- Plough the field',
-      '- Celebrate harvest',
-    ),
+    '## Tasks\n- [ ] Plough the field (Week 1)\n## Schedule\n### Week 1\n- Plough the field\n- Celebrate harvest\n',
     ['6 schedule-nothing'],
   ],
   [
     'a line of the schedule that fits two items',
-    lines(
-      '## Tasks',
-      '### 1.1 Barn roof',
-      '**Issue**: rain',
-      '### 1.2 Barn doors',
-      '**Issue**: wind',
-      '## Schedule',
-      '### Week 1',
-      '- Barn work',
-    ),
+    '## Tasks\n### 1.1 Barn roof\n**Issue**: rain\n### 1.2 Barn doors\n**Issue**: wind\n## Schedule\n### Week 1\n- Barn work\n',
     ['8 schedule-several'],
   ],
   // refs
   [
     'one number for two items',
-    lines(
-      '## Tasks',
-      '### 2.1 Barn roof',
-      '**Issue**: rain',
-      '### 2.1 Barn doors',
-      '**Issue**: wind',
-    ),
+    '## Tasks\n### 2.1 Barn roof\n**Issue**: rain\n### 2.1 Barn doors\n**Issue**: wind\n',
     ['4 duplicate-ref'],
   ],
   [
     'one id in two sections',
-    lines(
-      '## Safety tasks',
-      '### SEC-001: Lock the gate',
-      '## Other tasks',
-      '### SEC-001: Mend the fence',
-    ),
+    '## Safety tasks\n### SEC-001: Lock the gate\n## Other tasks\n### SEC-001: Mend the fence\n',
     ['4 duplicate-ref'],
   ],
   [
     'numbers out of order',
-    lines(
-      '## Tasks',
-      '### 2.2 Barn roof',
-      '**Issue**: rain',
-      '### 2.1 Barn doors',
-      '**Issue**: wind',
-    ),
+    '## Tasks\n### 2.2 Barn roof\n**Issue**: rain\n### 2.1 Barn doors\n**Issue**: wind\n',
     ['4 ref-order'],
   ],
   [
     'a number left out',
-    lines(
-      '## Tasks',
-      '### 2.1 Barn roof',
-      '**Issue**: rain',
-      '### 2.3 Barn doors',
-      '**Issue**: wind',
-    ),
+    '## Tasks\n### 2.1 Barn roof\n**Issue**: rain\n### 2.3 Barn doors\n**Issue**: wind\n',
     ['4 ref-order'],
   ],
   [
     'a number of another section',
-    lines('## Action Items', '### 3. Barn', '#### 2.1 Barn roof', '**Issue**: rain'),
+    '## Action Items\n### 3. Barn\n#### 2.1 Barn roof\n**Issue**: rain\n',
     ['3 ref-order'],
   ],
   // status
   [
     'done with open checks',
-    lines(
-      '## Tasks',
-      '### 1.1 Barn roof',
-      '**Status**: Done',
-      '**Actions**:',
-      '- [ ] Buy tiles',
-      '- [x] Find ladder',
-    ),
+    '## Tasks\n### 1.1 Barn roof\n**Status**: Done\n**Actions**:\n- [ ] Buy tiles\n- [x] Find ladder\n',
     ['2 status-against-checks'],
   ],
   [
     'not started with every check ticked',
-    lines(
-      '## Tasks',
-      '### 1.1 Barn roof',
-      '**Status**: Not started',
-      '**Actions**:',
-      '- [x] Buy tiles',
-    ),
+    '## Tasks\n### 1.1 Barn roof\n**Status**: Not started\n**Actions**:\n- [x] Buy tiles\n',
     ['2 status-against-checks'],
   ],
   [
     'a ticked box with a status that is open',
-    lines('## Tasks', '- [x] Barn roof', '  - **Status**: In progress'),
+    '## Tasks\n- [x] Barn roof\n  - **Status**: In progress\n',
     ['3 two-statuses'],
   ],
   [
     'words that are no status and no priority',
-    lines('## Tasks', '### 1.1 Barn roof', '**Status**: purple', '**Priority**: banana'),
+    '## Tasks\n### 1.1 Barn roof\n**Status**: purple\n**Priority**: banana\n',
     ['3 unknown-value', '4 unknown-value'],
   ],
   [
     'a summary table that contradicts an item',
-    lines(
-      '## Tasks',
-      '### 1. Seal the window frames',
-      '**Status**: Done',
-      '## Summary',
-      '| Task | Status | Priority |',
-      '|---|---|---|',
-      '| Seal window frames | ❌ Missing | High |',
-    ),
+    '## Tasks\n### 1. Seal the window frames\n**Status**: Done\n## Summary\n| Task | Status | Priority |\n|---|---|---|\n| Seal window frames | ❌ Missing | High |\n',
     ['7 repeat-contradicts'],
   ],
   // items
   [
     'an item without a priority where the plan defines them',
-    lines(
-      '## Priority Levels',
-      '- **P0**: now',
-      '- **P1**: soon',
-      '## Tasks',
-      '- [ ] (P0) Barn roof',
-      '- [ ] Barn doors',
-    ),
+    '## Priority Levels\n- **P0**: now\n- **P1**: soon\n## Tasks\n- [ ] (P0) Barn roof\n- [ ] Barn doors\n',
     ['6 no-priority'],
   ],
   [
     'the same item twice in a section',
-    lines('## Tasks', '- [ ] Barn roof', '- [ ] Barn doors', '- [ ] Barn roof'),
+    '## Tasks\n- [ ] Barn roof\n- [ ] Barn doors\n- [ ] Barn roof\n',
     ['4 repeated-item'],
   ],
   [
     'the same item in two sections',
-    lines('## Tasks', '- [ ] Barn roof tiles', '## Other tasks', '- [ ] Barn roof tiles'),
+    '## Tasks\n- [ ] Barn roof tiles\n## Other tasks\n- [ ] Barn roof tiles\n',
     ['4 repeated-item'],
   ],
   [
     'an empty box and an empty heading',
-    lines('## Tasks', '- [ ] Barn', '- [ ]', '', '###'),
+    '## Tasks\n- [ ] Barn\n- [ ]\n\n###\n',
     ['3 empty-title', '5 empty-title'],
   ],
   [
     'a heading that is only a number',
-    lines('## Tasks', '### 1.1', '**Status**: Done', '### 1.2 Barn', '**Status**: Done'),
+    '## Tasks\n### 1.1\n**Status**: Done\n### 1.2 Barn\n**Status**: Done\n',
     ['2 empty-title'],
   ],
   [
     'boxes that are not written as boxes',
-    lines(
-      '## Tasks',
-      '- [ ] Barn',
-      '- [] Roof',
-      '- [ x] Door',
-      '-[ ] Gate',
-      '- [x]Fence',
-      '- [?] Well',
-    ),
+    '## Tasks\n- [ ] Barn\n- [] Roof\n- [ x] Door\n-[ ] Gate\n- [x]Fence\n- [?] Well\n',
     ['3 malformed-box', '4 malformed-box', '5 malformed-box', '6 malformed-box', '7 malformed-box'],
   ],
   ['nothing that is an item', '# Minutes\n\nWe met and talked.\n', ['1 no-items']],
   // text
   [
     'a code block that is never closed',
-    lines('## Tasks', '- [ ] Barn', '', '```', 'x', '- [ ] Roof'),
+    '## Tasks\n- [ ] Barn\n\n```\nx\n- [ ] Roof\n',
     ['4 unclosed-fence'],
   ],
   [
     'a comment that is never closed',
-    lines('- [ ] Barn', '', '<!-- later', '', '- [ ] Roof'),
+    '- [ ] Barn\n\n<!-- later\n\n- [ ] Roof\n',
     ['3 unclosed-comment'],
   ],
   [
@@ -414,15 +194,7 @@ const DOUBTS: Cases = [
   ['two kinds of line endings', '- [ ] Barn\n- [ ] Roof\n- [ ] Door\r\n', ['3 mixed-line-endings']],
   [
     'two summaries that repeat the same item',
-    lines(
-      '## Tasks',
-      '### 1. Seal the window frames',
-      '**Status**: Done',
-      '## Summary',
-      '1. Seal window frames',
-      '## Next Steps',
-      '1. Seal the window frames',
-    ),
+    '## Tasks\n### 1. Seal the window frames\n**Status**: Done\n## Summary\n1. Seal window frames\n## Next Steps\n1. Seal the window frames\n',
     ['7 repeated-lists'],
   ],
 ];
@@ -439,12 +211,7 @@ describe('lint tells', () => {
 });
 
 test('a finding names the item, both values and what counts until it is settled', () => {
-  const plan = lines(
-    '## Tasks',
-    '### 1.1 Fix the roof (P0)',
-    '**Priority**: Low',
-    '**Issue**: rain',
-  );
+  const plan = '## Tasks\n### 1.1 Fix the roof (P0)\n**Priority**: Low\n**Issue**: rain\n';
   expect(lintPlan(sourceOf(plan)).findings).toEqual([
     {
       line: 3,
