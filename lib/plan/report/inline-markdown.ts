@@ -21,7 +21,7 @@ const renderer = new Marked({
     link({ href, tokens }) {
       const words = this.parser.parseInline(tokens);
       if (!SAFE_LINK.test(href)) return words;
-      return `<a href="${escapeHtml(href)}" rel="noopener noreferrer nofollow">${words}</a>`;
+      return `<a href="${escapeHtml(href)}" target="_blank" rel="noopener noreferrer nofollow">${words}</a>`;
     },
     // A report brings everything along: nothing is loaded from elsewhere.
     image: ({ text }) => escapeHtml(text),

@@ -134,7 +134,7 @@ function problemOf(error: unknown): TemplateProblem {
   const typed = words.replace(/\{%-/g, '{%').replace(/-%\}/g, '%}');
   const row = SENTENCES.find(([pattern]) => pattern.test(typed));
   const message = row
-    ? words.replace(...row)
-    : `${words[0]?.toUpperCase() ?? ''}${words.slice(1)}.`;
+    ? typed.replace(...row)
+    : `${typed[0]?.toUpperCase() ?? ''}${typed.slice(1)}.`;
   return { line: known && token ? (token.getPosition()[0] ?? null) : null, message };
 }

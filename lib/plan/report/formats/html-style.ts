@@ -39,13 +39,13 @@ pre code { background: none; padding: 0; }
 table { border-collapse: collapse; width: 100%; font-size: 0.87rem; margin: 0 0 0.6rem; }
 caption { text-align: left; font-weight: 600; font-size: 0.97rem; padding: 0 0 0.35rem; }
 th, td { text-align: left; vertical-align: top; padding: 0.32rem 0.6rem 0.32rem 0; border-bottom: 1px solid var(--line); }
-th { color: var(--faint); font-weight: 600; font-size: 0.78rem; }
+th { color: var(--faint); font-weight: 600; font-size: 0.78rem; vertical-align: bottom; }
 .num { text-align: right; white-space: nowrap; }
 tfoot td { font-weight: 600; border-bottom: 0; }
 tr { break-inside: avoid; }
 .table { margin: 1.5rem 0; }
 ul { padding-left: 1.3rem; }
 li:has(> .box) { list-style: none; }
-@media (max-width: 40rem) { body { padding: 1.4rem 1rem 3rem; } h1 { font-size: 1.35rem; } }
+@media (max-width: 40rem) { body { padding: 1.4rem 1rem 3rem; } h1 { font-size: 1.35rem; } th, td { padding-right: 0.45rem; } }
 @media print { body { max-width: none; padding: 0; font-size: 10pt; } .wide { overflow: visible; } h2 { margin-top: 1.5rem; } * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } thead { display: table-header-group; } }
 `;
