@@ -9,6 +9,12 @@ const NAMES: Readonly<Record<ForeignKind, string>> = {
   csv: 'a table',
 };
 
+/** Lines are the file's, not those of the plan beside it; the ids of Trello's cards say nothing to anybody. */
+function whereIn(kind: ForeignKind, at: string): string {
+  if (kind === 'trello') return '';
+  return kind === 'backlog-zip' ? `(${at})` : `(${at} of the file)`;
+}
+
 /** Says that the text shown is not the file that was dropped, and what of that file is not in it. */
 export function ForeignNote({ foreign }: { foreign: ForeignPart }) {
   const { kind, dated, problems } = foreign;
@@ -29,7 +35,7 @@ export function ForeignNote({ foreign }: { foreign: ForeignPart }) {
           <ul className="mt-1 grid max-h-40 gap-1 overflow-y-auto pl-5">
             {problems.map(({ at, message }) => (
               <li key={`${at} ${message}`} className="list-disc">
-                {message} {at && <span className="text-ink-faint">({at})</span>}
+                {message} {at && <span className="text-ink-faint">{whereIn(kind, at)}</span>}
               </li>
             ))}
           </ul>

@@ -20,17 +20,21 @@ const MAX_REF_CHARS = 24;
 export function cleanItem(item: ForeignItem, problems: ProblemList): ForeignItem {
   const title = line(item.title);
   const long = title.length > MAX_TITLE_CHARS;
+  const named = shortly(title);
   if (long)
-    problems.tell(item.at, 'A title was too long for a card; the whole of it is in the notes.');
+    problems.tell(
+      item.at,
+      `The title ${named} is too long for a card; the whole of it is in the notes.`,
+    );
   const notes = cleanNotes(long ? `${title}\n\n${item.notes ?? ''}` : (item.notes ?? ''));
   if (notes.length > MAX_NOTES_CHARS)
-    problems.tell(item.at, 'Notes were too long and are cut off.');
+    problems.tell(item.at, `The notes of ${named} are too long and are cut off.`);
   const checks = item.checks.flatMap(({ text, done }) => {
     const words = cut(line(text), MAX_CHECK_CHARS);
     return words === '' ? [] : [{ text: words, done }];
   });
   if (checks.length > MAX_CHECKS)
-    problems.tell(item.at, `Only the first ${MAX_CHECKS} checks of an item are read.`);
+    problems.tell(item.at, `Only the first ${MAX_CHECKS} checks of ${named} are read.`);
   return {
     ...item,
     title: cut(title, MAX_TITLE_CHARS),
@@ -45,6 +49,9 @@ export function cleanItem(item: ForeignItem, problems: ProblemList): ForeignItem
 }
 
 export const line = (words: string) => oneLine(words.replaceAll(UNSAFE, ''));
+
+/** A title as a sentence names it. */
+export const shortly = (title: string) => `“${cut(title, 60)}”`;
 
 function fieldOf(words: string | null, chars = MAX_FIELD_CHARS): string | null {
   return words === null ? null : wordsOf(cut(line(words), chars));

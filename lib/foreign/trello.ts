@@ -88,7 +88,7 @@ export function readTrello(json: string): ForeignBoard {
   const items = cards.flatMap((card): ForeignItem[] => {
     const list = lists[rank.get(card.idList) ?? 0]?.name.trim() ?? '';
     if (card.name.trim() === '') {
-      problems.tell(`list “${list}”`, 'A card without a name is left out.');
+      problems.tell(card.id, `A card without a name in the list “${list}” is left out.`);
       return [];
     }
     const said = card.labels.flatMap(({ name }) => priorityOfLabel(name) ?? []).toSorted();

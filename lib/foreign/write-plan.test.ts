@@ -213,7 +213,7 @@ Ask the diver first.
     expect(problems).toEqual([
       {
         at: 'line 2',
-        message: 'A date lies past the last week a board can have, so its item has no week.',
+        message: '“Some day” is dated past the last week a board can have, so it has no week.',
       },
     ]);
   });

@@ -12,7 +12,7 @@ import { titleMarkdown } from '../plan/patch/title.ts';
 import type { PlanItem, PlanStatus } from '../plan/types.ts';
 import { headingRole, type HeadingRole } from '../plan/vocab/headings.ts';
 import { writeWeeks } from '../plan/vocab/weeks.ts';
-import { cleanItem, line } from './clean-item.ts';
+import { cleanItem, line, shortly } from './clean-item.ts';
 import { weeksOfDates } from './dates.ts';
 import { problemList, type ProblemList } from './problem-list.ts';
 import type { ForeignBoard, ForeignItem, ForeignProblem } from './types.ts';
@@ -75,7 +75,7 @@ function isNamed({ title, at }: ForeignItem, problems: ProblemList): boolean {
 }
 
 function tellLeftOut(at: string, title: string, problems: ProblemList): void {
-  problems.tell(at, `“${title.slice(0, 60)}” names nothing to do, so it is left out.`);
+  problems.tell(at, `${shortly(title)} names nothing to do, so it is left out.`);
 }
 
 function writeExactly(name: string, all: readonly ForeignItem[], problems: ProblemList) {
@@ -102,7 +102,7 @@ function scheduled(item: ForeignItem, start: string, problems: ProblemList): For
   if (weeks === null && (item.due ?? item.begins) !== null)
     problems.tell(
       item.at,
-      'A date lies past the last week a board can have, so its item has no week.',
+      `${shortly(item.title)} is dated past the last week a board can have, so it has no week.`,
     );
   return { ...item, weeks };
 }
