@@ -5,6 +5,7 @@ import type { Patch } from '../plan/types.ts';
 import { planEditsOf, type Source } from './board-to-plan.ts';
 import { canonicalPlan } from './canonical-plan.ts';
 import { diffHunks, planChanges, type DiffRow } from './plan-changes.ts';
+import { patchesToShown, shownText } from './shown-text.ts';
 
 /** Damaged letters stay as they came in the file, or are written as they were meant. */
 export type Damage = 'keep' | 'repair';
@@ -13,6 +14,8 @@ export type Damage = 'keep' | 'repair';
 export interface ExportSource extends Source {
   name: string;
   bytes: Uint8Array;
+  /** The file that was imported, where people wrote in its text beside the board since. */
+  root?: Uint8Array | null;
 }
 
 /** What a person sees of an export before taking it. */
@@ -50,7 +53,12 @@ export function exportPlan(board: Board, source: ExportSource | null, damage: Da
   const { text, encoding } = decoded.source;
   const { text: patched, patches, refused } = applyWhatFits(text, planEditsOf(board, source));
   const bytes = encodePlan(decoded.source, patches, damage);
-  const changes = planChanges(text, patches);
+  const root = source.root ? textOf(source.root) : null;
+  const [before, since] =
+    root === null
+      ? [text, patches]
+      : [root, patchesToShown(root, shownText(patched), encoding.eol, 'Changed since the import')];
+  const changes = planChanges(before, since);
   const keepsDamage = encoding.repaired !== null && damage === 'keep';
   return {
     bytes,
@@ -60,13 +68,18 @@ export function exportPlan(board: Board, source: ExportSource | null, damage: Da
       name: source.name,
       text: keepsDamage ? new TextDecoder().decode(bytes) : patched,
       imported: true,
-      identical: sameBytes(bytes, source.bytes),
+      identical: sameBytes(bytes, source.root ?? source.bytes),
       changes: changes.length,
-      hunks: diffHunks(text, changes),
+      hunks: diffHunks(before, changes),
       refused: [...new Set(refused.map(({ message }) => message))],
       damage: encoding.repaired?.runs ?? 0,
     },
   };
+}
+
+function textOf(bytes: Uint8Array): string | null {
+  const decoded = decodePlan(bytes);
+  return decoded.ok ? decoded.source.text : null;
 }
 
 function exportWhole(board: Board): Exported {

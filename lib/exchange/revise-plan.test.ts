@@ -5,19 +5,23 @@ import { LOAD } from '../board/origin.ts';
 import { readBoard } from '../board/read.ts';
 import { ANN, named } from '../board/sample.ts';
 import { planEditsOf } from './board-to-plan.ts';
+import { exportPlan } from './export-plan.ts';
 import { livePlan } from './live-plan.ts';
 import { AUDIT, importPlan } from './plan-sample.ts';
 import { revisePlan, type TypedRevision } from './revise-plan.ts';
 
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+
 /** A board with its plan, on which texts can be made the plan's own. */
 function board(text: string) {
   const { doc, source } = importPlan(text);
-  const bytes: Uint8Array = new TextEncoder().encode(text);
+  const bytes = utf8(text);
   let current = { ...source, name: 'plan.md', text, importedText: text, bytes };
   const live = () => livePlan(readBoard(doc), current);
   return {
     doc,
     live,
+    source: () => current,
     bytes: () => new TextDecoder().decode(current.bytes),
     edits: () => planEditsOf(readBoard(doc), current),
     revise(typed: TypedRevision) {
@@ -100,5 +104,20 @@ describe('text written beside the board', () => {
     const one = board(AUDIT.replaceAll('\n', '\r\n'));
     one.revise(one.typed(prose('New words.')));
     expect(one.bytes()).toBe(prose('New words.')(AUDIT).replaceAll('\n', '\r\n'));
+  });
+
+  it('is a change in the export, which still compares with the file that was imported', () => {
+    const one = board(AUDIT);
+    one.revise(one.typed(prose('Mind the gulls.')));
+    const { preview } = exportPlan(
+      readBoard(one.doc),
+      { ...one.source(), root: utf8(AUDIT) },
+      'keep',
+    );
+    expect(preview).toMatchObject({ identical: false, changes: 1 });
+    expect(preview.hunks.flat().find(({ kind }) => kind === 'new')?.text).toBe('Mind the gulls.');
+    one.revise(one.typed((text) => text.replace('Mind the gulls.\n\n', '')));
+    const back = exportPlan(readBoard(one.doc), { ...one.source(), root: utf8(AUDIT) }, 'keep');
+    expect(back.preview).toMatchObject({ identical: true, changes: 0, hunks: [] });
   });
 });

@@ -1,4 +1,3 @@
-import { applyPatches } from '../plan/patch/apply-patches.ts';
 import type { Eol, Patch } from '../plan/types.ts';
 import { diffTexts } from './merge-texts.ts';
 
@@ -9,7 +8,12 @@ export const shownText = (text: string): string => text.replace(/\r\n?/g, '\n');
  * The patches that make a file's text read like `shown`: endings of lines that stay are the file's own, new lines get the
  * ending that the file uses most.
  */
-export function patchesToShown(text: string, shown: string, eol: Eol): Patch[] {
+export function patchesToShown(
+  text: string,
+  shown: string,
+  eol: Eol,
+  why = 'Written beside the board',
+): Patch[] {
   const before = shownText(text);
   const ending = eol === 'mixed' ? mostUsed(text) : eol;
   const at = offsetsIn(text);
@@ -17,14 +21,10 @@ export function patchesToShown(text: string, shown: string, eol: Eol): Patch[] {
     from: at(splice.at),
     to: at(splice.at + splice.remove.length),
     insert: splice.insert.replaceAll('\n', ending),
-    why: 'Written beside the board',
+    why,
     item: null,
   }));
 }
-
-/** A file's text that reads like `shown`. */
-export const withEndings = (text: string, shown: string, eol: Eol): string =>
-  applyPatches(text, patchesToShown(text, shown, eol));
 
 function mostUsed(text: string): string {
   const counts = new Map<string, number>();

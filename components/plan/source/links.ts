@@ -32,7 +32,9 @@ export function linkBoard(board: BoardHandle, editor: () => EditorView | null): 
     if (id === null) return;
     const card = document.querySelector(cardSelector(id));
     card?.setAttribute('data-in-plan', '');
-    card?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    // Where the pane lies over the grid, its far side is the one that can be seen.
+    const over = matchMedia('(max-width: 1099px)').matches;
+    card?.scrollIntoView({ block: 'nearest', inline: over ? 'end' : 'nearest' });
   }
 
   function go(view: EditorView, at: number): void {

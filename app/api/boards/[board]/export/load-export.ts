@@ -11,5 +11,6 @@ export async function loadExport(db: Db, boardId: string, damage: Damage): Promi
   if (!stored) throw new AppError('not-found', 'There is no such board, or you are not on it.');
   const board = boardOfStored(stored);
   const source = board.meta.source ? await sourceById(db, boardId, board.meta.source) : null;
-  return exportPlan(board, source, damage);
+  const root = source?.revisionOf ? await sourceById(db, boardId, source.revisionOf) : null;
+  return exportPlan(board, source && { ...source, root: root?.bytes ?? null }, damage);
 }
