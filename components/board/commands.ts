@@ -97,6 +97,13 @@ export const boardCommands: readonly Command[] = [
     run: ({ ui }) => ui.set({ overlay: 'export' }),
   },
   {
+    id: 'report',
+    label: 'Write a report',
+    keys: 'g r',
+    group: 'Board',
+    run: ({ boardId }) => window.location.assign(`/boards/${boardId}/report`),
+  },
+  {
     id: 'source',
     label: 'The plan beside the board',
     keys: 'p',

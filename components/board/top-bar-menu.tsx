@@ -48,6 +48,7 @@ function Rows() {
       <Row id="collapse-all" />
       <Row id="this-week" />
       <MenuLine />
+      <Row id="report" />
       {canEdit && <Row id="settings" />}
       <Row id="print" />
       <Row id="help" />
