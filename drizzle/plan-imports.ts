@@ -27,6 +27,8 @@ export interface NewImport extends ImportStep {
     bytes: Uint8Array;
     baseline: readonly PlanItem[];
     imported: readonly number[];
+    /** The file itself, where the text that is stored also holds what people wrote beside the board. */
+    file: { id: string; bytes: Uint8Array; baseline: readonly PlanItem[] } | null;
   };
   changes: readonly Change[];
 }
@@ -38,11 +40,14 @@ export interface NewImport extends ImportStep {
 export function commitImport(sql: Sql, step: NewImport): Promise<boolean> {
   const { boardId, userId, source, replaced, changes } = step;
   return commit(sql, step, async (tx, seq) => {
-    const { id, name, bytes, baseline, imported } = source;
-    await tx`
-      insert into sources (id, board_id, name, bytes, baseline, imported, created_by, created_at)
-      values (${id}, ${boardId}, ${name}, ${Buffer.from(bytes)}, ${JSON.stringify(baseline)}::text::jsonb,
-        ${JSON.stringify(imported)}::text::jsonb, ${userId}, clock_timestamp())`;
+    const { id, name, bytes, baseline, imported, file } = source;
+    const insert = (row: Pick<typeof source, 'id' | 'bytes' | 'baseline' | 'imported'>) => tx`
+      insert into sources (id, board_id, name, bytes, baseline, imported, revision_of, created_by, created_at)
+      values (${row.id}, ${boardId}, ${name}, ${Buffer.from(row.bytes)},
+        ${JSON.stringify(row.baseline)}::text::jsonb, ${JSON.stringify(row.imported)}::text::jsonb,
+        ${file !== null && row.id !== file.id ? file.id : null}, ${userId}, clock_timestamp())`;
+    if (file) await insert({ ...file, imported: [] });
+    await insert({ id, bytes, baseline, imported });
     await tx`
       insert into plan_imports (source_id, board_id, replaced, seq, changes, created_by)
       values (${id}, ${boardId}, ${replaced}, ${seq}, ${JSON.stringify(changes)}::text::jsonb, ${userId})`;

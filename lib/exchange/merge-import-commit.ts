@@ -35,32 +35,6 @@ export interface PreparedImport extends BoardStep {
   changes: readonly Change[];
 }
 
-/** The items of a plan that is imported again; AppError with a sentence for a file that is none. */
-export function readAgain(bytes: Uint8Array): PlanItem[] {
-  const decoded = decodePlan(bytes);
-  if (!decoded.ok)
-    throw new AppError(decoded.reason === 'too-large' ? 'too-large' : 'invalid', decoded.message);
-  const { items } = parsePlan(decoded.source.text);
-  if (items.length === 0)
-    throw new AppError(
-      'invalid',
-      'No action items were found in this file. Choose the plan that this board was made from.',
-    );
-  if (items.length > MAX_PLAN_ITEMS) {
-    const [has, may] = [items.length, MAX_PLAN_ITEMS].map((n) => n.toLocaleString('en'));
-    throw new AppError('too-large', `This plan has ${has} items; a board takes ${may}. Split it.`);
-  }
-  return [...items];
-}
-
-/** The source that the board's document names, or null. */
-export function sourceIdOf(stored: StoredBoard): string | null {
-  const doc = docOfStored(stored);
-  const { source } = readMeta(doc);
-  doc.destroy();
-  return source;
-}
-
 /** Compares a plan with the board as it is stored. */
 export function compareImport(
   stored: StoredBoard,

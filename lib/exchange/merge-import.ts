@@ -21,7 +21,7 @@ import { statusOfChecks } from './status-of-checks.ts';
 /** The plan a board holds now. */
 export interface MergeSource extends Source {
   /** The items of the import it goes back to, where people wrote into the text since; else the baseline itself. */
-  root?: readonly PlanItem[];
+  importedItems?: readonly PlanItem[];
 }
 
 /** What a person decided about an import; everything is by head lines of the new file or ids of items. */
@@ -91,11 +91,7 @@ export function mergeImport({
   decisions = NO_DECISIONS,
 }: Merging): ImportMerge {
   const past = pastOf(items, source);
-  const apart = new Set(decisions.apart);
-  const partner = new Map<number, { base: number; sure: number }>();
-  for (const { before, after, sure } of matchItems(past.root, plan.items))
-    if (sure === 1 || !apart.has(plan.items[after]?.line ?? 0))
-      partner.set(after, { base: before, sure });
+  const partner = partnersOf(past, plan.items, new Set(decisions.apart));
   const result: ImportMerge = { kept: [], added: [], removed: [], imported: [], undecided: 0 };
   const fresh: PlanItem[] = [];
   const found = new Set<number>();
@@ -120,6 +116,7 @@ export function mergeImport({
       result.removed.push(removedOf(item, base, decisions));
   });
   const loose = items.filter((item) => item.deleted === null && !past.linked.has(item.id));
+  const apart = new Set(decisions.apart);
   joinLoose(
     result,
     loose,
@@ -138,6 +135,40 @@ export function mergeImport({
   result.undecided = undecidedOf(result, decisions);
   return result;
 }
+
+/**
+ * The item of the last import that each item of the file is, by their indexes. An equal title is believed first; then
+ * what the board calls an item by now, since the file may be an export; likenesses come last.
+ */
+function partnersOf(
+  past: Past,
+  read: readonly PlanItem[],
+  apart: ReadonlySet<number>,
+): Map<number, { base: number; sure: number }> {
+  const partners = new Map<number, { base: number; sure: number }>();
+  const found = new Set<number>();
+  const take = (base: number, after: number, sure: number) => {
+    if (partners.has(after) || found.has(base)) return;
+    if (sure < 1 && apart.has(read[after]?.line ?? 0)) return;
+    partners.set(after, { base, sure });
+    found.add(base);
+  };
+  const matches = matchItems(past.root, read);
+  for (const { before, after, sure } of matches) if (sure >= EQUAL_TITLE) take(before, after, sure);
+  const here = [...past.items].filter(([base]) => !found.has(base));
+  const free = read.flatMap((item, index) => (partners.has(index) ? [] : [{ item, index }]));
+  const now = matchItems(
+    here.map(([, item]) => item),
+    free.map(({ item }) => item),
+  );
+  for (const { before, after, sure } of now)
+    if (sure >= EQUAL_TITLE) take(here[before]?.[0] ?? -1, free[after]?.index ?? -1, sure);
+  for (const { before, after, sure } of matches) take(before, after, sure);
+  return partners;
+}
+
+/** From here on two items have the same title. */
+const EQUAL_TITLE = 0.95;
 
 interface Past {
   /** The items at the last import. */
@@ -163,7 +194,7 @@ function pastOf(items: readonly Item[], source: MergeSource | null): Past {
       checks: () => undefined,
     };
   }
-  const { baseline, root = baseline } = source;
+  const { baseline, importedItems: root = baseline } = source;
   const rootOf = new Map(
     root === baseline
       ? baseline.map((_, n) => [n, n])

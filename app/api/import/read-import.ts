@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { importRequest, type ImportRequest } from '@/components/plan/import-settings.ts';
 import { AppError } from '@/lib/errors.ts';
 import { MAX_IMPORT_BYTES } from '@/lib/limits.ts';
@@ -8,7 +9,15 @@ export interface Import {
 }
 
 /** The plan and what was decided about it, out of the form the preview sends; AppError where it is something else or too much. */
-export async function readImport(request: Request): Promise<Import> {
+export function readImport(request: Request): Promise<Import> {
+  return readPlanForm(request, importRequest);
+}
+
+/** The same for any form of a plan and JSON in the shape asked for. */
+export async function readPlanForm<S extends z.ZodType>(
+  request: Request,
+  schema: S,
+): Promise<{ bytes: Uint8Array; request: z.infer<S> }> {
   const body = await readBody(request);
   const type = request.headers.get('content-type') ?? '';
   const form = await new Response(body, { headers: { 'content-type': type } })
@@ -17,7 +26,7 @@ export async function readImport(request: Request): Promise<Import> {
   const plan = form?.get('plan');
   const text = form?.get('request');
   if (!(plan instanceof Blob) || typeof text !== 'string') throw unreadable();
-  const parsed = importRequest.safeParse(parseJson(text));
+  const parsed = schema.safeParse(parseJson(text));
   if (!parsed.success) throw unreadable(parsed.error);
   return { bytes: new Uint8Array(await plan.arrayBuffer()), request: parsed.data };
 }

@@ -33,23 +33,42 @@ export interface MarkerOptions {
 
 /** Merges what `theirs` changed since `base` into `ours`. Decoded texts; never throws. */
 export function mergePlans(texts: Three<string>, markers: MarkerOptions = {}): MergedPlans {
+  const quick = unchanged(texts);
+  if (quick !== null) return { text: quick, clashes: [] };
+  const { cut, ids, eol, finish } = prepare(texts);
+  const merged = build(cut, ids, 'ours');
+  if (merged.clashes.length === 0) return { text: finish(merged.text), clashes: [] };
+  const other = build(cut, ids, 'theirs');
+  return {
+    text: withMarkers(linesOf(merged.text), linesOf(other.text), eol, markers),
+    clashes: merged.clashes,
+  };
+}
+
+/** The same without markers: where both changed the same, ours stands. */
+export function mergeIntoOurs(texts: Three<string>): string {
+  const quick = unchanged(texts);
+  if (quick !== null) return quick;
+  const { cut, ids, finish } = prepare(texts);
+  return finish(build(cut, ids, 'ours').text);
+}
+
+/** Where one side changed nothing the other is the merge, byte for byte. */
+function unchanged({ base, ours, theirs }: Three<string>): string | null {
+  if (ours === theirs || base === theirs) return ours;
+  return base === ours ? theirs : null;
+}
+
+function prepare(texts: Three<string>) {
   const { base, ours, theirs } = texts;
-  if (ours === theirs || base === theirs) return { text: ours, clashes: [] };
-  if (base === ours) return { text: theirs, clashes: [] };
   const ends = (text: string) => /[\r\n]$/.test(text) || text === '';
   const isEnded = mergeValue({ base: ends(base), ours: ends(ours), theirs: ends(theirs) }, 'ours');
   const eol = eolOf(ours) === 'mixed' ? '\n' : eolOf(ours);
   const even = sameEndings(texts, eol);
   const cut = { base: cutPlan(even.base), ours: cutPlan(even.ours), theirs: cutPlan(even.theirs) };
   const ids = identitiesOf({ base: cut.base.plan, ours: cut.ours.plan, theirs: cut.theirs.plan });
-  const merged = build(cut, ids, 'ours');
-  const unended = (text: string) => (isEnded.value ? text : text.replace(/(?:\r\n|\n|\r)$/, ''));
-  if (merged.clashes.length === 0) return { text: unended(merged.text), clashes: [] };
-  const other = build(cut, ids, 'theirs');
-  return {
-    text: withMarkers(linesOf(merged.text), linesOf(other.text), eol, markers),
-    clashes: merged.clashes,
-  };
+  const finish = (text: string) => (isEnded.value ? text : text.replace(/(?:\r\n|\n|\r)$/, ''));
+  return { cut, ids, eol, finish };
 }
 
 /** All in the line endings of ours, with a last one. */
