@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { readBoard } from '../board/read.ts';
 import type { Board, Item, Place } from '../board/types.ts';
+import { decodePlan } from '../plan/decode.ts';
 import { parsePlan } from '../plan/parse/parse-plan.ts';
 import { reportJsonSchema } from '../plan/report/json-schema.ts';
 import { type ReportModel } from '../plan/report/model.ts';
@@ -218,6 +219,27 @@ describe('the Markdown of a report reads back as the items it names, with their 
         items.map((item) => [item.ref, item.title, item.lane, item.weeks, item.status]),
       ),
     );
+  });
+});
+
+describe('so does a report of any plan the lens reads', () => {
+  const folder = new URL('../plan/fixtures/', import.meta.url);
+  const plans = readdirSync(folder).filter((name) => name.endsWith('.md'));
+  test.each(plans)('%s', (name) => {
+    const decoded = decodePlan(readFileSync(new URL(name, folder)));
+    if (!decoded.ok) throw new Error(decoded.message);
+    for (const kind of ['progress', 'remaining', 'completion'] as const) {
+      const input = reportInputOfPlan(decoded.source.text, { kind, date: DATE });
+      const written = writeReport(input, { kind, format: 'md', template: null });
+      const read = written.ok ? parsePlan(written.text).items : [];
+      expect(
+        read.map(({ ref, title, priority, status }) => [ref, title, priority, status]),
+      ).toEqual(
+        reportModel(kind, input).sections.flatMap(({ items }) =>
+          items.map(({ ref, title, lane, status }) => [ref, title, lane, status]),
+        ),
+      );
+    }
   });
 });
 

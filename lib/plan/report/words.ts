@@ -37,10 +37,11 @@ export function weeksWords(weeks: ReportWeeks): string {
   return first === last ? `${first}` : `${first}-${last}`;
 }
 
-/** "2.1 Credential store". */
+/** "2.1 Credential store", "3. Tide tables": a bare number needs its dot to be read as one. */
 export function itemName({ ref, title }: Pick<ReportItem, 'ref' | 'title'>): string {
   const words = oneLine(title) || 'Untitled item';
-  return ref === null ? words : `${ref} ${words}`;
+  if (ref === null) return words;
+  return /^\d+$/.test(ref) ? `${ref}. ${words}` : `${ref} ${words}`;
 }
 
 /** "3 items", "1 item". */
