@@ -26,8 +26,7 @@ const seed = (count: number): Uint8Array => {
   const items = Array.from({ length: count }, (_, n): NewItem => ({
     title: `Item ${n} with a title of the usual length`,
     notes: 'What it is about, and why it matters to whoever does it. '.repeat(5),
-    lane: LANES[n % 4] ?? 'P0',
-    weeks: [1 + (n % 8), 1 + (n % 8)],
+    ...cellAt(n * 5 + (n >> 2)),
     checks: Array.from({ length: 4 }, (__, k) => ({ text: `Step ${k}`, done: false })),
   }));
   const meta = { title: 'Board', start: '2026-01-05', weeks: 8, lanes: {}, source: null };

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import * as decoding from 'lib0/decoding';
 import type { RawData, WebSocket } from 'ws';
 import type { Role } from '../../lib/access.ts';
@@ -13,6 +14,7 @@ import { CLOSE, MESSAGE, type CloseName } from '../../lib/sync/protocol.ts';
 import type { Identity } from '../identify.ts';
 import { createInflow } from './inflow.ts';
 import type { Room } from './room.ts';
+import { onWire, type Wire } from './wire.ts';
 
 /** One person's open board: the socket between a browser tab and a room. */
 export interface Connection {
@@ -20,10 +22,13 @@ export interface Connection {
   readonly role: Role;
   /** Epoch milliseconds. */
   readonly since: number;
-  send(frame: Frame): void;
-  /** The same frame for everybody on the board; held back from those who cannot keep up, who later get one diff. */
-  sendUpdate(frame: Frame, update: Uint8Array): void;
-  sendPresence(frame: Frame): void;
+  send(...frames: readonly Frame[]): void;
+  /**
+   * The same updates for everybody on the board, then what is for this person alone. The updates are held back from those
+   * who cannot keep up, who later get one diff.
+   */
+  sendUpdates(shared: { wire: Wire; updates: readonly Uint8Array[] }, own: readonly Frame[]): void;
+  sendPresence(wire: Wire): void;
   /** Ends it with a code that says what the client is to do. */
   close(name: CloseName, reason?: string): void;
   /** Something of theirs stands on what the room does not have: asks for all of it, once. */
@@ -39,6 +44,8 @@ export interface Connection {
 
 interface ConnectionOptions {
   socket: WebSocket;
+  /** What the socket writes to. */
+  stream: Duplex;
   room: Room;
   identity: Identity;
   role: Role;
@@ -47,7 +54,7 @@ interface ConnectionOptions {
 
 /** Binds a socket to its room. Frames arrive here one after the other, each handled whole before the next. */
 export function createConnection(options: ConnectionOptions): Connection {
-  const { socket, room, identity, role } = options;
+  const { socket, stream, room, identity, role } = options;
   let closing = false;
   let missedPings = 0;
   /** Answered the client's state vector: from then on it gets updates. */
@@ -63,17 +70,16 @@ export function createConnection(options: ConnectionOptions): Connection {
     identity,
     role,
     since: Date.now(),
-    send(frame) {
-      if (socket.readyState === socket.OPEN) socket.send(frame);
+    send: (...frames) => write(onWire(...frames)),
+    sendUpdates({ wire, updates }, own) {
+      if (synced && !stale && socket.bufferedAmount > UNSENT_STALE_BYTES)
+        stale = { vector: room.vectorBefore(updates), since: Date.now() };
+      if (!synced || stale) {
+        if (own.length > 0) connection.send(...own);
+      } else write(own.length === 0 ? wire : Buffer.concat([wire, onWire(...own)]));
     },
-    sendUpdate(frame, update) {
-      if (!synced || stale) return;
-      if (socket.bufferedAmount > UNSENT_STALE_BYTES)
-        stale = { vector: room.vectorBefore(update), since: Date.now() };
-      else connection.send(frame);
-    },
-    sendPresence(frame) {
-      if (synced && socket.bufferedAmount <= UNSENT_DROP_PRESENCE_BYTES) connection.send(frame);
+    sendPresence(wire) {
+      if (synced && socket.bufferedAmount <= UNSENT_DROP_PRESENCE_BYTES) write(wire);
     },
     close(name, reason = '') {
       if (closing) return;
@@ -108,6 +114,11 @@ export function createConnection(options: ConnectionOptions): Connection {
   };
   const inflow = createInflow(socket);
 
+  /** Past ws' own sender, which would frame the same bytes once for each person. Nothing of ours is compressed. */
+  function write(wire: Wire): void {
+    if (socket.readyState === socket.OPEN) stream.write(wire);
+  }
+
   function receive(data: Uint8Array): void {
     const decoder = decoding.createDecoder(data);
     switch (decoding.readVarUint(decoder)) {
@@ -126,7 +137,7 @@ export function createConnection(options: ConnectionOptions): Connection {
         return;
       }
       case MESSAGE.queryAwareness:
-        return connection.sendPresence(room.presence.everybody());
+        return connection.sendPresence(onWire(room.presence.everybody()));
       default:
       // Newer clients may say more than this server knows.
     }

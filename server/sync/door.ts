@@ -87,6 +87,7 @@ export function createDoor(options: DoorOptions) {
       );
       const connection = createConnection({
         socket: opened,
+        stream: socket,
         room,
         identity,
         role,
@@ -103,9 +104,11 @@ export function createDoor(options: DoorOptions) {
       release();
       const { epoch, seq } = room;
       const user = { id: userId, name: identity.name };
-      connection.send(helloFrame({ epoch, role, user, serverTime: Date.now(), seq }));
-      connection.send(syncFrame(SYNC_STEP.stateVector, room.vector()));
-      connection.send(room.presence.everybody());
+      connection.send(
+        helloFrame({ epoch, role, user, serverTime: Date.now(), seq }),
+        syncFrame(SYNC_STEP.stateVector, room.vector()),
+        room.presence.everybody(),
+      );
       options.onJoined(room, connection);
       if (room.closed) connection.close('tryLater');
     });

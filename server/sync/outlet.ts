@@ -1,35 +1,41 @@
 import * as Y from 'yjs';
-import { syncFrame, SYNC_STEP } from '../../lib/sync/frames.ts';
+import { syncFrame, SYNC_STEP, type Frame } from '../../lib/sync/frames.ts';
 import type { Connection } from './connection.ts';
+import { onWire } from './wire.ts';
+
+/** Above so many in one turn, updates are made one: a page would redraw for each. Below, that costs more than it saves. */
+const MERGE_ABOVE = 8;
 
 /**
- * What leaves a room. Everything that was committed in one turn of the event loop goes out as one frame, encoded once
- * for everybody; what is said to single people (saved, a notice) follows it.
+ * What leaves a room. Everything that was committed in one turn of the event loop goes out as one piece, made once for
+ * everybody and written once to each; what is said to single people (saved, a notice) follows it in the same write.
  */
 export function createOutlet(connections: ReadonlySet<Connection>) {
   let updates: { update: Uint8Array; from: Connection | null }[] = [];
-  let messages: (() => void)[] = [];
+  let told = new Map<Connection, Frame[]>();
   let scheduled = false;
   let closed = false;
 
   function flush(): void {
     scheduled = false;
     if (closed) return;
-    const sent = updates;
+    const [sent, own] = [updates, told];
     updates = [];
+    told = new Map();
     const [first] = sent;
     if (first) {
-      const update =
-        sent.length === 1 ? first.update : Y.mergeUpdates(sent.map((out) => out.update));
-      const frame = syncFrame(SYNC_STEP.update, update);
+      const all = sent.map(({ update }) => update);
+      const few = all.length > MERGE_ABOVE ? [Y.mergeUpdates(all)] : all;
+      const wire = onWire(...few.map((update) => syncFrame(SYNC_STEP.update, update)));
       // Whoever made all of it has it.
       const author = sent.every(({ from }) => from === first.from) ? first.from : null;
-      for (const connection of connections)
-        if (connection !== author) connection.sendUpdate(frame, update);
+      for (const connection of connections) {
+        if (connection === author) continue;
+        connection.sendUpdates({ wire, updates: all }, own.get(connection) ?? []);
+        own.delete(connection);
+      }
     }
-    const said = messages;
-    messages = [];
-    for (const send of said) send();
+    for (const [connection, frames] of own) connection.send(...frames);
   }
 
   function schedule(): void {
@@ -44,8 +50,10 @@ export function createOutlet(connections: ReadonlySet<Connection>) {
       updates.push({ update, from });
       schedule();
     },
-    after(send: () => void): void {
-      messages.push(send);
+    tell(connection: Connection, frame: Frame): void {
+      const frames = told.get(connection);
+      if (frames) frames.push(frame);
+      else told.set(connection, [frame]);
       schedule();
     },
     close(): void {

@@ -12,6 +12,7 @@ import { createRoomPresence, type Person, type RoomPresence } from './presence.t
 import { createReceipts } from './receipts.ts';
 import { createShadow, type Shadow } from './shadow.ts';
 import { readStructure } from './structure.ts';
+import { onWire } from './wire.ts';
 import { judgeAgain, rowsOf, sizeOf, updatesOf, type Waiting } from './waiting.ts';
 
 export interface RoomContents {
@@ -58,7 +59,7 @@ export class Room {
   #waitingBytes = 0;
   readonly #outlet = createOutlet(this.connections);
   readonly #receipts = createReceipts((connection, n) =>
-    this.#outlet.after(() => connection.send(savedFrame(n))),
+    this.#outlet.tell(connection, savedFrame(n)),
   );
 
   constructor({ boardId, epoch, parts, seq }: RoomContents, hooks: RoomHooks) {
@@ -75,8 +76,10 @@ export class Room {
     this.#shadow = createShadow(this.#doc);
     for (const { data, userId } of parts) if (userId !== undefined) this.#learn(data, userId);
     this.presence = createRoomPresence({
-      broadcast: (frame) =>
-        this.connections.forEach((connection) => connection.sendPresence(frame)),
+      broadcast: (frame) => {
+        const wire = onWire(frame);
+        for (const connection of this.connections) connection.sendPresence(wire);
+      },
       publish: (entries) => this.#hooks.onPresence(this, entries),
     });
   }
@@ -102,10 +105,11 @@ export class Room {
   vector = (): Uint8Array => Y.encodeStateVector(this.#doc);
   missing = (vector: Uint8Array): Uint8Array => Y.encodeStateAsUpdate(this.#doc, vector);
 
-  /** What somebody has who has everything but this update. */
-  vectorBefore(update: Uint8Array): Uint8Array {
+  /** What somebody has who has everything but these updates. */
+  vectorBefore(updates: readonly Uint8Array[]): Uint8Array {
     const vector = Y.decodeStateVector(this.vector());
-    for (const [client, clock] of Y.parseUpdateMeta(update).from) vector.set(client, clock);
+    for (const [client, clock] of Y.parseUpdateMeta(Y.mergeUpdates([...updates])).from)
+      vector.set(client, clock);
     return Y.encodeStateVector(vector);
   }
 
@@ -209,11 +213,8 @@ export class Room {
         this.#outlet.update(change.update, change.user === null ? null : connection);
       }
       this.#shadow.settle(after);
-      if (overtaken.length > 0)
-        this.#outlet.after(() => {
-          for (const { item, by } of overtaken)
-            connection.send(noticeFrame({ kind: 'overtaken', item, by }));
-        });
+      for (const { item, by } of overtaken)
+        this.#outlet.tell(connection, noticeFrame({ kind: 'overtaken', item, by }));
     }
     this.size += size;
     const isNew = this.#inFlight.length > 0;
