@@ -1,7 +1,7 @@
 /** Named fields in a block: `**Status**: done`, `- **Priority:** High`, `Owner: Ana`, several in one line apart by `|`. */
 import { fieldKey, type FieldKey } from '../vocab/fields.ts';
 import type { Span } from '../types.ts';
-import { trimEnd, trimStart } from './line.ts';
+import { beforeComment, trimEnd, trimStart } from './line.ts';
 
 export interface FieldSite {
   key: FieldKey | null;
@@ -24,7 +24,7 @@ const BETWEEN = /[ \t]*(?:[|·•;,/]|—|–)?[ \t]*$/;
 /** Fields of the run `[from, to)` of line `at`; none when the run does not begin with one. `known` limits plain names. */
 export function readFields(text: string, at: number, from: number, to: number): FieldSite[] {
   let start = trimStart(text, from, to);
-  const end = trimEnd(text, start, to);
+  const end = beforeComment(text, start, trimEnd(text, start, to));
   if (end - start < 3 || end - start > 4_000) return [];
   // A decoration before the name (📅 **Due**: …) is part of the prefix.
   const run = text.slice(start, end);

@@ -66,3 +66,10 @@ export function trimStart(text: string, from: number, to: number): number {
   }
   return start;
 }
+
+/** Where the words of a head end: a comment behind them is no part of them. */
+export function beforeComment(text: string, from: number, to: number): number {
+  if (!text.startsWith('-->', to - 3) || to - from < 8) return to;
+  const open = text.lastIndexOf('<!--', to - 3);
+  return open >= from ? trimEnd(text, from, open) : to;
+}

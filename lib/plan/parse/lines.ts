@@ -4,7 +4,7 @@
  * CommonMark parser; docs/plan-lens.md says where it differs and why.
  */
 import { markFences } from './fences.ts';
-import { MAX_READ_CHARS, trimEnd, trimStart, type Line, type ListMark } from './line.ts';
+import { beforeComment, MAX_READ_CHARS, trimEnd, trimStart, type Line, type ListMark } from './line.ts';
 
 const ITEM = /([-*+]|\d{1,9}[.)])(?:([ \t]+)|$)/y;
 const BOX = /\[([^\]\n]?)\](?=[ \t]|$)/y;
@@ -153,13 +153,6 @@ function markItem(text: string, line: Line): boolean {
   line.mark = { bullet, number: bullet.length > 1 ? Number.parseInt(bullet, 10) : null, box };
   line.content = { from, to: beforeComment(text, from, line.content.to) };
   return true;
-}
-
-/** Where the words of a head end: a comment behind them is no part of them. */
-function beforeComment(text: string, from: number, to: number): number {
-  if (!text.startsWith('-->', to - 3) || to - from < 8) return to;
-  const open = text.lastIndexOf('<!--', to - 3);
-  return open > from ? trimEnd(text, from, open) : to;
 }
 
 function hasPipe(text: string, line: Line): boolean {

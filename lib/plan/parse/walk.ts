@@ -46,7 +46,7 @@ function modeOf(
   mode: Mode,
   relaxed: boolean,
 ): Mode {
-  if (relaxed) return 'work';
+  if (relaxed) return role === 'recap' ? 'recap' : role === 'prose' ? 'plain' : 'work';
   if (role === 'recap' || mode === 'recap') return 'recap';
   if (role === 'prose') return 'plain';
   if (role === 'work' || role === 'schedule' || lendsSomething(section.raw)) return 'work';
@@ -100,7 +100,7 @@ function readBlocksOf(ctx: Context, section: Section, mode: Mode): void {
     // Plain entries count only right below a heading that announces work, and not beside boxes.
     const weak =
       !hasBoxes &&
-      inner === 'work' &&
+      (inner === 'work' || (ctx.relaxed && inner === 'recap')) &&
       section.children.every((child) => isBeside(child)) &&
       (ctx.relaxed || section.at >= 0);
     ctx.drafts.push(...readList(ctx, home, block.nodes, inner, weak));
