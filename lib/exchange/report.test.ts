@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { readBoard } from '../board/read.ts';
@@ -201,8 +201,9 @@ test('the action plan is exactly what a board without a plan exports', () => {
   expect(write('plan', 'md', empty, [])).toBe(canonicalPlan(empty));
 });
 
+const kinds = ['progress', 'implementation', 'remaining', 'completion'] as const;
+
 describe('the Markdown of a report reads back as the items it names, with their statuses', () => {
-  const kinds = ['progress', 'implementation', 'remaining', 'completion'] as const;
   test.each(kinds)('%s', (kind) => {
     const read = parsePlan(write(kind, 'md'));
     expect(read.kind).toBe(kind);
@@ -224,11 +225,13 @@ describe('the Markdown of a report reads back as the items it names, with their 
 
 describe('so does a report of any plan the lens reads', () => {
   const folder = new URL('../plan/fixtures/', import.meta.url);
-  const plans = readdirSync(folder).filter((name) => name.endsWith('.md'));
-  test.each(plans)('%s', (name) => {
-    const decoded = decodePlan(readFileSync(new URL(name, folder)));
+  // One of each way to write a plan.
+  const plans =
+    'heading-fields sibling-bullets numbered-fields flat-checklist table-any-order kanban todo-txt statuses weeks-as-sections chinese german repeats';
+  test.each(plans.split(' '))('%s', (name) => {
+    const decoded = decodePlan(readFileSync(new URL(`${name}.md`, folder)));
     if (!decoded.ok) throw new Error(decoded.message);
-    for (const kind of ['progress', 'remaining', 'completion'] as const) {
+    for (const kind of kinds) {
       const input = reportInputOfPlan(decoded.source.text, { kind, date: DATE });
       const written = writeReport(input, { kind, format: 'md', template: null });
       const read = written.ok ? parsePlan(written.text).items : [];

@@ -37,11 +37,12 @@ export function weeksWords(weeks: ReportWeeks): string {
   return first === last ? `${first}` : `${first}-${last}`;
 }
 
-/** "2.1 Credential store", "3. Tide tables": a bare number needs its dot to be read as one. */
+/** "2.1 Credential store", "3. Tide tables", "SEC-1: Old keys": each ref as a reader of plans knows it for one. */
 export function itemName({ ref, title }: Pick<ReportItem, 'ref' | 'title'>): string {
   const words = oneLine(title) || 'Untitled item';
   if (ref === null) return words;
-  return /^\d+$/.test(ref) ? `${ref}. ${words}` : `${ref} ${words}`;
+  if (/^\d+$/.test(ref)) return `${ref}. ${words}`;
+  return /^[\d.]+$/.test(ref) ? `${ref} ${words}` : `${ref}: ${words}`;
 }
 
 /** "3 items", "1 item". */

@@ -1,3 +1,4 @@
+import { headingRole } from '../../vocab/headings.ts';
 import { escapeMarkdown } from '../escape-markdown.ts';
 import type { PlanParts } from '../input.ts';
 import type { ReportItem, ReportModel, ReportSection } from '../model.ts';
@@ -47,7 +48,7 @@ function templateData(model: ReportModel, plan: PlanParts | null): object {
 function sectionData({ id, title, lane, counts, text, detail, items }: ReportSection): object {
   return {
     id,
-    title: escapeMarkdown(title),
+    title: escapeMarkdown(headingOf(title)),
     mark: STATUS_MARKS[
       counts.done === counts.total ? 'done' : counts.done + counts.doing > 0 ? 'doing' : 'todo'
     ],
@@ -88,3 +89,9 @@ function itemData(item: ReportItem, detail: ReportSection['detail']): object {
 
 const checkData = (checks: ReportItem['checks']): object[] =>
   checks.map(({ text, done }) => ({ text: oneLine(text), done, box: done ? 'x' : ' ' }));
+
+/** Headings below which an importer looks for no items ("Testing notes", "Legend") say that they are a section like any other. */
+function headingOf(title: string): string {
+  const role = headingRole(title);
+  return role === null || role === 'work' || role === 'group' ? title : `Section: ${title}`;
+}
