@@ -9,6 +9,7 @@ import { LOAD, REMOTE } from '../lib/board/origin.ts';
 import { readItem } from '../lib/board/read.ts';
 import { encodeSeed } from '../lib/board/seed.ts';
 import { LANES, STATUSES, type Item, type NewItem } from '../lib/board/types.ts';
+import { createOwners } from '../server/sync/owners.ts';
 import { createShadow } from '../server/sync/shadow.ts';
 import { figure } from './figures.ts';
 
@@ -51,7 +52,7 @@ for (const count of [500, 5_000]) {
     const client = new Y.Doc();
     const committed = new Y.Doc();
     for (const doc of [client, committed]) Y.applyUpdate(doc, whole, LOAD);
-    const shadow = createShadow(committed);
+    const shadow = createShadow(committed, createOwners(new Map()));
     const ids = [...itemsOf(client).keys()];
     const made: Uint8Array[] = [];
     client.on('update', (update: Uint8Array) => made.push(update));

@@ -4,7 +4,14 @@
  * CommonMark parser; docs/plan-lens.md says where it differs and why.
  */
 import { markFences } from './fences.ts';
-import { beforeComment, MAX_READ_CHARS, trimEnd, trimStart, type Line, type ListMark } from './line.ts';
+import {
+  beforeComment,
+  MAX_READ_CHARS,
+  trimEnd,
+  trimStart,
+  type Line,
+  type ListMark,
+} from './line.ts';
 
 const ITEM = /([-*+]|\d{1,9}[.)])(?:([ \t]+)|$)/y;
 const BOX = /\[([^\]\n]?)\](?=[ \t]|$)/y;

@@ -123,7 +123,7 @@ function acceptsEntries(
     }
   }
   if (counted === 0) return false;
-  if (mode === 'work' || ctx.relaxed || marks.size > 1) strong += marked;
+  if (mode === 'work' || marks.size > 1) strong += marked;
   if (strong * 2 >= counted && strong > 0) return true;
   if (mode === 'recap' && !ctx.relaxed) return false;
   return weak && counted * 2 >= lines;

@@ -183,6 +183,10 @@ export function readTable(ctx: Context, section: Section, layout: TableLayout): 
     const head = headOf(ctx, cell.from, titleTo);
     applyHead(ctx, draft, head, line.no);
     draft.title = cellWords(draft.title);
+    for (const field of ['owner', 'timeline', 'effort'] as const) {
+      const said = draft[field];
+      if (said !== null) draft[field] = cellWords(said);
+    }
     if (br) readCellLines(ctx, draft, cell.from + br.index, cell.to);
     for (const [column, role] of layout.roles.entries()) {
       const span = cells[column];

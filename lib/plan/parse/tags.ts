@@ -5,6 +5,7 @@ import { fieldKey } from '../vocab/fields.ts';
 import { isDuration } from '../vocab/durations.ts';
 import { bareWeeks, weeksIn } from '../vocab/weeks.ts';
 import type { PlanStatus, PlanWeeks, Priority, Span } from '../types.ts';
+import { plain } from './inline.ts';
 
 /** A tag read in a head: its value, the span to replace when the value changes, and how sure the reading is. */
 export interface Token<T> {
@@ -99,7 +100,7 @@ export function readTag(
     const weeks = weeksIn(said);
     const bare = key === 'weeks' ? bareWeeks(said) : null;
     if (bare) head.weeks = { value: bare, span: value, outer, sure: 1 };
-    else if (weeks && weeks.to - weeks.from >= said.length - 12)
+    else if (weeks && weeks.to - weeks.from >= said.length - 12 && onlyWeeks(said, weeks, bracket))
       head.weeks = {
         value: weeks.weeks,
         span: {
@@ -129,11 +130,12 @@ export function readTag(
       return true;
     }
   }
-  if (key === 'owner' && !head.owner) head.owner = { value: said, span: value, outer, sure: 1 };
+  if (key === 'owner' && !head.owner)
+    head.owner = { value: plain(said), span: value, outer, sure: 1 };
   else if (key === 'effort' && !head.effort)
-    head.effort = { value: said, span: value, outer, sure: 1 };
+    head.effort = { value: plain(said), span: value, outer, sure: 1 };
   else if (key === 'timeline' && !head.timeline)
-    head.timeline = { value: said, span: value, outer, sure: 1 };
+    head.timeline = { value: plain(said), span: value, outer, sure: 1 };
   else if (
     !head.timeline &&
     !head.effort &&
@@ -149,6 +151,16 @@ export function readTag(
     };
   } else return false;
   return true;
+}
+
+/** `Week 2`, `by Week 2`; behind a colon or dash "Review Week 2" is a title. */
+function onlyWeeks(said: string, weeks: { from: number; to: number }, bracket: boolean): boolean {
+  if (bracket) return true;
+  const rest = (said.slice(0, weeks.from) + said.slice(weeks.to)).replaceAll(/[^\p{L}]/gu, '');
+  return (
+    rest === '' ||
+    /^(?:by|in|until|target|due|planned|from|mid|end|early|late|bis|ab|ende|fin|до)$/iu.test(rest)
+  );
 }
 
 /** `(due 14 May)`, `(bis Freitag)`. */

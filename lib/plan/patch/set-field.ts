@@ -178,8 +178,9 @@ function tagEnd({ draft, reading }: Target): number {
   let end = draft.titleSpan.to;
   const bold = reading.ctx.text.slice(end, end + 2);
   if (draft.bold && (bold === '**' || bold === '__')) end += 2;
-  for (const site of Object.values(draft.sites))
-    if (site && site.kind === 'tag' && site.outer.to > end) end = site.outer.to;
+  // The issue stands behind `<br>`, where a tag would be part of it.
+  for (const [field, site] of Object.entries(draft.sites))
+    if (site?.kind === 'tag' && field !== 'issue' && site.outer.to > end) end = site.outer.to;
   return end;
 }
 
