@@ -23,6 +23,8 @@ export const MAX_ZIP_ENTRIES = 12_000;
 /** One file of a zip, and all of them together, unpacked, in bytes. */
 export const MAX_ZIP_ENTRY_BYTES = 512 * 1024;
 export const MAX_ZIP_TOTAL_BYTES = 20 * 1024 * 1024;
+/** What stands between the two `---` of a task. */
+export const MAX_FRONT_MATTER_CHARS = 16 * 1024;
 /** Unpacked bytes for each packed one, above the free first part: text packs at 3 to 20. */
 export const MAX_ZIP_RATIO = 100;
 export const ZIP_RATIO_FREE_BYTES = 64 * 1024;
@@ -77,6 +79,10 @@ export const UNSENT_STALE_BYTES = 1024 * 1024;
 export const UNSENT_CLOSE_BYTES = 4 * 1024 * 1024;
 export const PING_SECONDS = 25;
 export const SESSION_RECHECK_SECONDS = 60;
+
+/** Updates of one person that were refused, within so many seconds, after which nothing more of theirs is tried. */
+export const MAX_REFUSALS = 3;
+export const REFUSAL_WINDOW_SECONDS = 10 * 60;
 
 // Commit
 export const MAX_BATCH_ROWS = 500;

@@ -103,6 +103,18 @@ Stones are loose.
     expect(() => readBacklogZip(zip({ 'tasks/a.md': task(bomb) }))).toThrow(/No Backlog.md tasks/);
   });
 
+  it.each([
+    ['brackets without end', '['.repeat(10_000)],
+    [
+      'maps in maps in maps',
+      Array.from({ length: 150 }, (_, i) => `${' '.repeat(i)}a:`).join('\n'),
+    ],
+    ['more than a task needs', `id: task-1\ntitle: x\nnote: ${'x'.repeat(20_000)}`],
+  ])('takes front matter of %s for no task', (_, front) => {
+    const files = { 'tasks/a.md': TASK, 'tasks/b.md': task(front) };
+    expect(readBacklogZip(zip(files)).problems.map(({ at }) => at)).toEqual(['tasks/b.md']);
+  });
+
   it('is unharmed by keys that would change every object', () => {
     const read = readBacklogZip(
       zip({ 'tasks/a.md': task('__proto__:\n  polluted: yes\nid: task-1\ntitle: Quay') }),

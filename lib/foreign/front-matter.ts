@@ -1,4 +1,7 @@
 import { parseDocument } from 'yaml';
+import { MAX_FRONT_MATTER_CHARS } from '../limits.ts';
+
+const MAX_BRACKETS = 200;
 
 export interface FrontMatter {
   values: ReadonlyMap<string, unknown>;
@@ -9,11 +12,14 @@ export interface FrontMatter {
 export function readFrontMatter(text: string): FrontMatter | null {
   const match = /^---[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/.exec(text);
   if (!match) return null;
-  // Aliases multiply: a few lines of them are gigabytes. No task needs one.
-  const document = parseDocument(match[1] ?? '', { uniqueKeys: false, schema: 'failsafe' });
-  if (document.errors.length > 0) return null;
+  const yaml = match[1] ?? '';
+  // Brackets within brackets cost the parser more than their number; a task has a list or two.
+  if (yaml.length > MAX_FRONT_MATTER_CHARS || yaml.split(/[[{]/).length > MAX_BRACKETS) return null;
   let value: unknown;
   try {
+    const document = parseDocument(yaml, { uniqueKeys: false, schema: 'failsafe' });
+    if (document.errors.length > 0) return null;
+    // Aliases multiply: a few lines of them are gigabytes. No task needs one.
     value = document.toJS({ mapAsMap: true, maxAliasCount: 0 });
   } catch {
     return null;

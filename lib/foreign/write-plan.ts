@@ -83,9 +83,11 @@ function writeExactly(name: string, all: readonly ForeignItem[], problems: Probl
   const items = sections.flatMap((section) => section.items);
   const wary = new Set<string>();
   let text = writePlan(name, sections, wary);
-  for (let round = 0; round < 3 && addMisread(items, text, wary); round++)
+  let read = parsePlan(text).items;
+  for (let round = 0; round < 3 && addMisread(items, read, wary); round++) {
     text = writePlan(name, sections, wary);
-  const read = parsePlan(text).items;
+    read = parsePlan(text).items;
+  }
   const order = orderOf(items, read);
   const unread = new Set(items.map(({ at }) => at));
   for (const at of order) unread.delete(at);
@@ -198,9 +200,12 @@ const sameNotes = (item: ForeignItem, read: PlanItem) =>
   read.notes === item.notes || (item.notes !== null && read.notes === quoted(item.notes));
 
 /** Adds the items that read back as something else; false when there are no new ones. */
-function addMisread(items: readonly ForeignItem[], text: string, wary: Set<string>): boolean {
+function addMisread(
+  items: readonly ForeignItem[],
+  read: readonly PlanItem[],
+  wary: Set<string>,
+): boolean {
   const before = wary.size;
-  const read = parsePlan(text).items;
   // One heading too many or too few shifts all after it: from there on every item is written with care.
   let i = 0;
   while (i < items.length && isSame(items[i], read[i])) i++;

@@ -122,6 +122,19 @@ function importOfTable(bytes: Uint8Array<ArrayBuffer>, kind: ForeignKind = 'csv'
   return { bytes, request };
 }
 
+test('an Obsidian Kanban file is a plan: its export is the identical file', async () => {
+  const kanban =
+    '---\n\nkanban-plugin: board\n\n---\n\n## To do\n\n- [ ] Mend the quay\n\t- [x] Order stone\n\n\n## Done\n\n**Complete**\n- [x] Splice ropes\n\n\n%% kanban:settings\n```\n{"kanban-plugin":"board"}\n```\n%%\n';
+  const bytes = new TextEncoder().encode(kanban);
+  const by = await person();
+  const settings = { title: 'Refit', start: '2026-03-02', weeks: 8 };
+  const request = requestOf(randomUUID(), 'refit.md', settings, NO_DECISIONS);
+  const board = await createFromPlan(db, { bytes, request, by });
+  expect(await boardOf(db, board, by)).toMatchObject({ progress: { total: 2, done: 1 } });
+  const response = exportFile(await loadExport(db, board, 'keep'));
+  expect(new Uint8Array(await response.arrayBuffer())).toEqual(bytes);
+});
+
 test('a table becomes a board by the columns a person chose, and is exported as the plan written from it', async () => {
   const board = await createFromPlan(db, { ...importOfTable(TABLE), by: await person() });
   const response = exportFile(await loadExport(db, board, 'keep'));
