@@ -1,6 +1,7 @@
 import { currentWeek } from '@/lib/board/dates';
 import { LANES, type Lane } from '@/lib/board/types';
 import { flipTheme } from '@/components/ui/theme';
+import { forgetPlan } from '@/components/plan/handover';
 import { toast } from '@/components/ui/toast';
 import { NO_FILTER, type BoardHandle, type Command } from './board-state.tsx';
 import { isEmpty, toggled } from './filter.ts';
@@ -109,6 +110,22 @@ export const boardCommands: readonly Command[] = [
     keys: 'p',
     group: 'View',
     run: ({ ui }) => ui.set(({ source }) => ({ source: !source })),
+  },
+  {
+    id: 'import-again',
+    label: 'Import the plan again…',
+    keys: null,
+    group: 'Board',
+    enabled: canEdit,
+    run: importAgain,
+  },
+  {
+    id: 'undo-import',
+    label: 'Undo the last import',
+    keys: null,
+    group: 'Board',
+    enabled: canEdit,
+    run: ({ boardId }) => void undoImport(boardId),
   },
   {
     id: 'share',
@@ -223,6 +240,17 @@ export function closePanel({ ui }: BoardHandle): void {
   }));
 }
 
+/** Where a file is chosen; one that still waits from before would be opened instead. */
+function importAgain({ boardId }: BoardHandle): void {
+  void forgetPlan().then(() => window.location.assign(`/boards/${boardId}/import`));
+}
+
+/** Loaded when asked for: few boards ever need it. */
+async function undoImport(boardId: string): Promise<void> {
+  const { undoLastImport } = await import('@/components/plan/merge/merge-client');
+  toast(await undoLastImport(boardId));
+}
+
 export function undo(board: BoardHandle): void {
   say('Undid', board.undo.undo());
 }
@@ -237,5 +265,6 @@ function say(did: string, what: ReturnType<BoardHandle['undo']['undo']>): void {
     what.skipped.length === 0
       ? ''
       : ` ${what.skipped.join(', ')}: changed by a colleague since, left alone.`;
-  toast(what.applied === 0 ? left.trim() : `${did}: ${what.label}.${left}`);
+  // Ten times undone is one message that changes, not a pile over the board.
+  toast(what.applied === 0 ? left.trim() : `${did}: ${what.label}.${left}`, undefined, 'undo');
 }

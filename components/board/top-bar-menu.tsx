@@ -49,7 +49,14 @@ function Rows() {
       <Row id="this-week" />
       <MenuLine />
       <Row id="report" />
-      {canEdit && <Row id="settings" />}
+      {canEdit && (
+        <>
+          <Row id="import-again" />
+          <Row id="undo-import" />
+          <MenuLine />
+          <Row id="settings" />
+        </>
+      )}
       <Row id="print" />
       <Row id="help" />
     </>

@@ -68,13 +68,21 @@ export function FileDrop({ onFile, onRefused, children }: FileDropProps) {
   );
 }
 
-/** For any page: a plan dropped on it opens in the preview of /import. */
-export function PlanDropZone({ children }: { children?: ReactNode }) {
+interface PlanDropZoneProps {
+  /** The board that a plan dropped here is merged into; without one it makes a board of its own. */
+  board?: string | undefined;
+  children?: ReactNode;
+}
+
+/** For any page: a plan dropped on it opens in the preview of what it would do. */
+export function PlanDropZone({ board, children }: PlanDropZoneProps) {
   const router = useRouter();
   return (
     <FileDrop
       onRefused={toast}
-      onFile={(file) => void handOver(file).then(() => router.push('/import'))}
+      onFile={(file) =>
+        void handOver(file).then(() => router.push(board ? `/boards/${board}/import` : '/import'))
+      }
     >
       {children}
     </FileDrop>

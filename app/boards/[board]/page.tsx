@@ -4,6 +4,7 @@ import { PlanDropZone } from '@/components/plan/drop-zone.tsx';
 import { database } from '@/drizzle/app-client.ts';
 import { membersOf } from '@/drizzle/members.ts';
 import { sourceNames } from '@/drizzle/sources.ts';
+import { can } from '@/lib/access.ts';
 import { requireBoard } from '../../session.ts';
 
 interface BoardPageProps {
@@ -23,7 +24,7 @@ export default async function BoardPage({ params }: BoardPageProps) {
     sourceNames(db, board.id),
   ]);
   return (
-    <PlanDropZone>
+    <PlanDropZone board={can(role, 'board.edit') ? board.id : undefined}>
       <LiveBoard
         boardId={board.id}
         user={{ id: user.id, name: user.name }}
