@@ -63,5 +63,9 @@ test('the keys are listed under ?, and the palette finds an item by its words', 
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.type('tide');
   await page.keyboard.press('Enter');
-  await expect(page.locator('#item-panel')).toContainText('Tide tables from one place');
+  await expect(card(page, 'Tide tables from one place')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#item-panel').getByLabel('Title')).toHaveValue(
+    'Tide tables from one place',
+  );
 });

@@ -64,6 +64,7 @@ function WeekHead(props: {
   isNow: boolean;
 }) {
   const { week, dates, load, share, isNow } = props;
+  const [monday, friday] = dates.split(' – ');
   return (
     <div
       role="columnheader"
@@ -96,7 +97,14 @@ function WeekHead(props: {
           )}
           <Count load={load} />
         </span>
-        <span className="block truncate text-2xs leading-[0.875rem] text-ink-soft">{dates}</span>
+        {/* In a narrow column the Friday wraps out of sight, rather than being cut in the middle. */}
+        <span
+          title={dates}
+          className="flex h-[0.875rem] flex-wrap gap-x-[0.25em] overflow-hidden text-2xs leading-[0.875rem] whitespace-nowrap text-ink-soft"
+        >
+          <span>{monday}</span>
+          <span>– {friday}</span>
+        </span>
       </span>
       <span aria-hidden className="absolute inset-x-0 bottom-0 h-[2px]">
         <span

@@ -150,7 +150,7 @@ function findCommands(commands: readonly Command[], query: string): Command[] {
   });
 }
 
-/** Opens the item and puts the keyboard on its card: a filter or a collapsed lane that hides it gives way. */
+/** Shows the card and puts the keyboard on it: a filter or a collapsed lane that hides it gives way. */
 function jump({ ui }: BoardHandle, item: Item): void {
   ui.set((now) => {
     const collapsed = new Set(now.collapsed);
@@ -159,7 +159,7 @@ function jump({ ui }: BoardHandle, item: Item): void {
       filter: matches(item, now.filter) ? now.filter : NO_FILTER,
       collapsed,
       focus: { kind: 'item', item: item.id },
-      panel: item.id,
+      panel: now.panel === null ? null : item.id,
     };
   });
 }

@@ -32,7 +32,7 @@ export function TopBar() {
         href="/boards"
         aria-label="All boards"
         title="All boards (g b)"
-        className="shrink-0 rounded-sm"
+        className="-m-2 shrink-0 rounded-md p-2"
       >
         <Mark />
       </Link>

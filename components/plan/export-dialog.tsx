@@ -90,7 +90,7 @@ function ExportBody({ address, damage, onDamage }: ExportBodyProps) {
   }
   const { preview } = loaded;
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4 [overflow-wrap:anywhere]">
       {preview.damage > 0 && <DamageChoice preview={preview} value={damage} onChange={onDamage} />}
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
         <p role="status" className="font-semibold">
@@ -112,9 +112,8 @@ function ExportBody({ address, damage, onDamage }: ExportBodyProps) {
         <div className="grid gap-1 rounded-md bg-trouble-wash px-3 py-2 text-trouble">
           <p className="font-semibold">
             {preview.refused.length === 1
-              ? 'One change is'
-              : `${preview.refused.length} changes are`}{' '}
-            not in the file. They stay on the board.
+              ? 'One change is not in the file. It stays on the board.'
+              : `${preview.refused.length} changes are not in the file. They stay on the board.`}
           </p>
           <ul className="list-disc pl-5">
             {preview.refused.slice(0, 20).map((message) => (

@@ -54,7 +54,7 @@ function DiffLine({ row }: { row: DiffRow }) {
             {row.why.join(', ')}
           </span>
         )}
-        <span className="break-words whitespace-pre-wrap">{row.text}</span>
+        <span className="[overflow-wrap:anywhere] whitespace-pre-wrap">{row.text}</span>
       </span>
     </div>
   );

@@ -10,6 +10,12 @@ const TONES: Record<Tone, string> = {
   trouble: 'bg-trouble text-accent-ink hover:brightness-110',
 };
 
+/** A finger needs more room than a pointer. */
+const SIZES = {
+  sm: 'h-7 px-2.5 text-xs pointer-coarse:h-9',
+  md: 'h-9 px-3.5 text-sm pointer-coarse:h-10',
+} as const;
+
 const BASE =
   'inline-flex items-center justify-center gap-1.5 rounded-md font-medium whitespace-nowrap transition-[background-color,filter] duration-(--quick) disabled:pointer-events-none disabled:opacity-50';
 
@@ -21,22 +27,13 @@ export interface ButtonProps extends ComponentProps<'button'> {
 /** A button with words. `tone` says what it is for: the one main action is `solid`. */
 export function Button({ tone = 'plain', size = 'md', className, ...rest }: ButtonProps) {
   return (
-    <button
-      type="button"
-      className={clsx(
-        BASE,
-        TONES[tone],
-        size === 'sm' ? 'h-7 px-2.5 text-xs' : 'h-9 px-3.5 text-sm',
-        className,
-      )}
-      {...rest}
-    />
+    <button type="button" className={clsx(BASE, TONES[tone], SIZES[size], className)} {...rest} />
   );
 }
 
 /** Classes of a button, for a link that looks like one. */
 export function buttonClass(tone: Tone = 'plain', size: 'sm' | 'md' = 'md'): string {
-  return clsx(BASE, TONES[tone], size === 'sm' ? 'h-7 px-2.5 text-xs' : 'h-9 px-3.5 text-sm');
+  return clsx(BASE, TONES[tone], SIZES[size]);
 }
 
 export interface IconButtonProps extends ComponentProps<'button'> {

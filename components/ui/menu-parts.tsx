@@ -6,7 +6,7 @@ import type { TriggerProps } from './on-demand.tsx';
 
 const PANEL = 'z-50 min-w-52 rounded-lg border border-line bg-raised p-1 text-sm shadow-lift';
 const ROW =
-  'flex cursor-default items-center justify-between gap-6 rounded-md px-2 py-1.5 outline-none select-none data-[disabled]:opacity-45 data-[highlighted]:bg-accent data-[highlighted]:text-accent-ink';
+  'flex cursor-default items-center justify-between gap-6 rounded-md px-2 py-1.5 pointer-coarse:py-2.5 outline-none select-none data-[disabled]:opacity-45 data-[highlighted]:bg-accent data-[highlighted]:text-accent-ink';
 
 // The menu itself, loaded by menu.tsx when somebody is about to open one.
 

@@ -5,6 +5,8 @@ import { Button } from './button.tsx';
 export interface ToastMessage {
   id: number;
   text: string;
+  /** A newer message of the same topic takes the place of this one. */
+  topic?: string;
   action?: { label: string; run: () => void };
 }
 
@@ -18,10 +20,16 @@ function set(value: readonly ToastMessage[]): void {
   for (const listener of listeners) listener();
 }
 
-/** Says what happened, with at most one thing to do about it (Undo). The newest three are shown. */
-export function toast(text: string, action?: ToastMessage['action']): void {
-  const message: ToastMessage = { id: next++, text, ...(action ? { action } : {}) };
-  set([...messages, message].slice(-3));
+/** Says what happened, with at most one thing to do about it (Undo). The newest three are shown, one of each topic. */
+export function toast(text: string, action?: ToastMessage['action'], topic?: string): void {
+  const message: ToastMessage = {
+    id: next++,
+    text,
+    ...(topic && { topic }),
+    ...(action && { action }),
+  };
+  const others = messages.filter((other) => topic === undefined || other.topic !== topic);
+  set([...others, message].slice(-3));
   setTimeout(() => set(messages.filter((m) => m.id !== message.id)), STAYS_MS);
 }
 
