@@ -11,6 +11,8 @@ import { linkBoard } from './links.ts';
 import { createLiveReader } from './live-aside.ts';
 import { loadSource, sendRevision } from './load-source.ts';
 import { setFlash, setPending } from './marks.ts';
+import { createTurns } from './turns.ts';
+import { watchPointer } from './pointer.ts';
 import { mapped, planField, rangesOf, setPlan, type ItemRange } from './plan-field.ts';
 
 /** What the pane says about itself. */
@@ -34,6 +36,7 @@ export interface Session {
 
 /** After the last key, in milliseconds: the board hears of it; text that only the plan can hold, a little later. */
 const PAUSE_MS = 600;
+const COUNT_MS = 120;
 const TEXT_PAUSE_MS = 1_400;
 /** Changes of the board are gathered this long before the text follows. */
 const BOARD_MS = 60;
@@ -54,6 +57,7 @@ export function openSession(
 ): Session {
   const { boardId, doc, room, user } = board;
   const reader = createLiveReader();
+  const pointer = watchPointer();
   const drafts = draftsOf(boardId, user.id, localStorage, tabName(sessionStorage));
   const openedAt = Date.now();
   let live: LivePlan = { source: null, text: '', items: [], changed: [], refused: [] };
@@ -71,8 +75,9 @@ export function openSession(
   };
   let mine = false;
   let ended = false;
-  let queue = closing.get(doc) ?? Promise.resolve();
-  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  /** Typed since the board last heard of it. */
+  let typing = false;
+  let counting: ReturnType<typeof setTimeout> | undefined;
 
   const text = () => editor.state.doc.toString();
   const boardNow = () => ({ meta: board.view.getMeta(), items: board.view.getItems() });
@@ -80,27 +85,16 @@ export function openSession(
     status = { ...status, ...part };
     if (!ended) tell(status);
   };
-  /** One thing at a time: what reads the text and what writes it must not meet. */
-  const inTurn = (work: () => Promise<void> | void) => {
-    queue = queue.then(work).catch((error: unknown) => {
-      say({ trouble: error instanceof Error ? error.message : 'That did not work.' });
-    });
-    return queue;
-  };
-  const later = (name: string, ms: number, work: () => Promise<void> | void) => {
-    clearTimeout(timers.get(name));
-    timers.set(
-      name,
-      setTimeout(() => void inTurn(work), ms),
-    );
-  };
+  const turns = createTurns(closing.get(doc) ?? Promise.resolve(), (error) => {
+    say({ trouble: error instanceof Error ? error.message : 'That did not work.' });
+  });
 
   const links = linkBoard(board, () => (ended ? null : editor));
   const editor = createEditor(parent, board.canEdit, [
     EditorView.updateListener.of(onUpdate),
     EditorView.domEventHandlers({
       blur: () => {
-        if (text() !== live.text) void inTurn(() => commit(true));
+        if (text() !== live.text) void turns.now(() => commit(true));
       },
       click: (event, view) => links.click(view, event),
     }),
@@ -119,9 +113,12 @@ export function openSession(
     if (update.transactions.some((transaction) => transaction.annotation(byBoard))) return;
     if (update.docChanged) {
       say({ trouble: null });
-      later('count', 120, count);
-      later('commit', PAUSE_MS, () => commit(false));
-    } else if (update.selectionSet && status.waits) later('commit', PAUSE_MS, () => commit(false));
+      typing = true;
+      clearTimeout(counting);
+      counting = setTimeout(count, COUNT_MS);
+      turns.later('commit', PAUSE_MS, () => commit(false));
+    } else if (update.selectionSet && status.waits)
+      turns.later('commit', PAUSE_MS, () => commit(false));
   }
 
   /** How much of the text is not on the board yet; it is kept on this device until it is. */
@@ -140,7 +137,7 @@ export function openSession(
     const answer = wanted === null || room === null ? null : await loadSource(boardId, wanted);
     if (answer?.ok === false) {
       say({ trouble: answer.message });
-      if (answer.again) later('refresh', RETRY_MS, follow);
+      if (answer.again) turns.later('refresh', RETRY_MS, follow);
       return false;
     }
     source = answer?.value ?? null;
@@ -189,11 +186,7 @@ export function openSession(
       annotations: [byBoard.of(true), Transaction.addToHistory.of(false)],
     });
     if (places.length > 0) {
-      clearTimeout(timers.get('flash'));
-      timers.set(
-        'flash',
-        setTimeout(() => editor.dispatch({ effects: setFlash.of(null) }), FLASH_MS),
-      );
+      turns.later('flash', FLASH_MS, () => editor.dispatch({ effects: setFlash.of(null) }));
     }
     say({ ready: true, refused: next.refused });
     if (first) links.show(editor, true);
@@ -203,7 +196,7 @@ export function openSession(
   /** The same on its own account; what is typed already goes onto the board afterwards. */
   async function follow(): Promise<void> {
     await refresh();
-    if (status.pending > 0 && !status.waits) later('commit', PAUSE_MS, () => commit(false));
+    if (status.pending > 0 && !status.waits) turns.later('commit', PAUSE_MS, () => commit(false));
   }
 
   function track(plan: LivePlan, ranges: readonly (ItemRange | null)[]): void {
@@ -218,6 +211,7 @@ export function openSession(
   /** Puts what was typed onto the board, as one edit. `final`: the person has left, so nothing is half typed. */
   async function commit(final: boolean): Promise<void> {
     if (!board.canEdit || !status.ready || text() === live.text) return;
+    await pointer.up();
     for (let n = 0; n < 3; n += 1) {
       const version = board.view.getSnapshotVersion();
       await refresh();
@@ -233,6 +227,7 @@ export function openSession(
     const gone = board.view.getDeleted().filter(({ deleted }) => (deleted?.at ?? 0) >= openedAt);
     const changes = paneChanges({ base: live, text: typed, heads, caret, gone });
     say({ waits: changes.waits });
+    typing = false;
     const lines = applyPaneChanges(doc, { user: user.id, now: Date.now() }, changes);
     const known = [...lines].flatMap(([id, line]) => {
       const { from, to } = state.doc.line(line);
@@ -240,7 +235,8 @@ export function openSession(
     });
     tracked = new Map(known);
     settle(await reader.read(boardNow(), source));
-    if (text() !== live.text && !changes.waits) later('post', final ? 0 : TEXT_PAUSE_MS, post);
+    if (text() !== live.text && !changes.waits)
+      turns.later('post', final ? 0 : TEXT_PAUSE_MS, post);
   }
 
   /** The board has what was typed: the text stays as it is, and what differs still is for the plan alone. */
@@ -262,48 +258,41 @@ export function openSession(
 
   /** Makes the text the plan's own where the board has no place for it: prose, headings, the order of things. */
   async function post(): Promise<void> {
-    const sent = text();
-    if (room === null || sent === live.text || status.waits) return;
+    if (room === null || text() === live.text || status.waits) return;
     const saved = await Promise.race([room.flush().then(() => true), wait(PATIENCE_MS)]).catch(
       () => null,
     );
-    if (saved !== true) return saved === null ? undefined : later('post', RETRY_MS, post);
+    if (saved !== true) return saved === null ? undefined : turns.later('post', RETRY_MS, post);
+    // Typed meanwhile: what of it belongs on the board goes there first.
+    if (typing) return turns.later('commit', PAUSE_MS, () => commit(false));
+    const sent = text();
     const lines = Object.fromEntries(
       [...tracked].map(([id, { from }]) => [id, editor.state.doc.lineAt(from).number]),
     );
-    const now = text();
     const { source: from, text: base } = live;
-    const answer = await sendRevision(boardId, { source: from, base, text: now, lines });
+    const answer = await sendRevision(boardId, { source: from, base, text: sent, lines });
     if (!answer.ok) {
       say({ trouble: answer.message });
-      if (answer.again) later('post', RETRY_MS, post);
+      if (answer.again) turns.later('post', RETRY_MS, post);
       return;
     }
     const until = Date.now() + PATIENCE_MS;
     while (board.view.getMeta().source === from && Date.now() < until && !doc.isDestroyed)
       await wait(40);
     // What was sent is in the plan now: only what others wrote meanwhile is news.
-    if (board.view.getMeta().source !== from) live = { ...live, text: now };
+    if (board.view.getMeta().source !== from) live = { ...live, text: sent };
     await follow();
   }
 
   const stopBoard = board.view.onChange(({ local }) => {
     mine ||= local;
-    if (!timers.has('board')) {
-      timers.set(
-        'board',
-        setTimeout(() => {
-          timers.delete('board');
-          void inTurn(follow);
-        }, BOARD_MS),
-      );
-    }
+    turns.soon('board', BOARD_MS, follow);
   });
   const beat = setInterval(() => {
     if (status.pending > 0) count();
   }, 5_000);
 
-  void inTurn(() => {
+  void turns.now(() => {
     const draft = board.canEdit ? drafts.take() : null;
     if (draft === null) return;
     live = { ...live, source: draft.source, text: draft.base };
@@ -312,7 +301,7 @@ export function openSession(
       annotations: [byBoard.of(true), Transaction.addToHistory.of(false)],
     });
   });
-  void inTurn(follow);
+  void turns.now(follow);
 
   return {
     destroy() {
@@ -320,12 +309,15 @@ export function openSession(
       ended = true;
       stopBoard();
       links.destroy();
+      pointer.destroy();
       clearInterval(beat);
-      for (const timer of timers.values()) clearTimeout(timer);
-      const done = inTurn(() => commit(true))
-        .then(() => inTurn(post))
+      clearTimeout(counting);
+      turns.clear();
+      const done = turns
+        .now(() => commit(true))
+        .then(() => turns.now(post))
         .then(() => {
-          for (const timer of timers.values()) clearTimeout(timer);
+          turns.clear();
           reader.destroy();
           editor.destroy();
         });
