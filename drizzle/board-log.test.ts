@@ -4,6 +4,7 @@ import {
   appendUpdate,
   lockHeads,
   readHeads,
+  readClients,
   readTail,
   saveSnapshot,
   unsafeSettings,
@@ -80,8 +81,13 @@ test('a snapshot takes the place of the rows it holds', async () => {
   const { boardId, epoch } = await makeBoard();
   for (let n = 2; n <= 5; n += 1) await append([boardId], n);
   const state = new Uint8Array([9, 9]);
-  const snapshot = { boardId, epoch, seq: 4, state, sha256: 'x' };
+  const clients = new Map([
+    [7, null],
+    [2 ** 32 - 1, '00000000-0000-4000-8000-000000000001'],
+  ]);
+  const snapshot = { boardId, epoch, seq: 4, state, sha256: 'x', clients };
   expect(await saveSnapshot(database.sql, snapshot)).toBe(true);
+  expect(await readClients(database.sql, boardId)).toEqual(clients);
   const document = await loadDocument(database.db, boardId);
   expect(document).toMatchObject({ seq: 5, snapshot: { seq: 4, sha256: 'x' } });
   expect(document?.updates.map(({ seq }) => seq)).toEqual([5]);
@@ -95,7 +101,7 @@ test('an older, a foreign or a too new snapshot is not taken', async () => {
   await append([boardId], 2);
   const state = new Uint8Array([9]);
   const save = (seq: number, of = epoch) =>
-    saveSnapshot(database.sql, { boardId, epoch: of, seq, state, sha256: 'x' });
+    saveSnapshot(database.sql, { boardId, epoch: of, seq, state, sha256: 'x', clients: new Map() });
   expect(await save(9)).toBe(false);
   expect(await save(2, '00000000-0000-4000-8000-000000000000')).toBe(false);
   expect(await save(2)).toBe(true);
@@ -108,7 +114,14 @@ test('only the last snapshots are kept, and one of each earlier day', async () =
   for (let seq = 1; seq <= 6; seq += 1) {
     if (seq > 1) await append([boardId], seq);
     const state = new Uint8Array([seq]);
-    await saveSnapshot(database.sql, { boardId, epoch, seq, state, sha256: 'x' });
+    await saveSnapshot(database.sql, {
+      boardId,
+      epoch,
+      seq,
+      state,
+      sha256: 'x',
+      clients: new Map(),
+    });
     if (seq < 3)
       await database.sql`
         update board_snapshots set created_at = now() - interval '3 days' where board_id = ${boardId}`;

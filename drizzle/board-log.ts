@@ -136,6 +136,15 @@ export interface Snapshot {
   seq: number;
   state: Uint8Array;
   sha256: string;
+  /** Whose client ids the folded rows told. */
+  clients: ReadonlyMap<number, string | null>;
+}
+
+/** Whose client ids are known besides those in the rows of the log. */
+export async function readClients(sql: Sql, boardId: string): Promise<Map<number, string | null>> {
+  const rows = await sql<{ client_id: string; user_id: string | null }[]>`
+    select client_id, user_id from board_clients where board_id = ${boardId}`;
+  return new Map(rows.map((row) => [Number(row.client_id), row.user_id]));
 }
 
 /**
@@ -143,7 +152,7 @@ export interface Snapshot {
  * few snapshots stay, and the last one of each day.
  */
 export function saveSnapshot(sql: Sql, snapshot: Snapshot): Promise<boolean> {
-  const { boardId, epoch, seq, state, sha256 } = snapshot;
+  const { boardId, epoch, seq, state, sha256, clients } = snapshot;
   return sql.begin(async (tx) => {
     const head = (await lockHeads(tx, [boardId])).get(boardId);
     if (!head || head.epoch !== epoch || head.seq < seq) return false;
@@ -152,6 +161,12 @@ export function saveSnapshot(sql: Sql, snapshot: Snapshot): Promise<boolean> {
       select ${boardId}, ${seq}, ${bytes(state)}, ${sha256}
       where not exists (select 1 from board_snapshots where board_id = ${boardId} and seq >= ${seq})`;
     if (inserted.count === 0) return false;
+    if (clients.size > 0)
+      await tx`
+        insert into board_clients (board_id, client_id, user_id)
+        select ${boardId}, c, u from unnest(
+          ${tx.array([...clients.keys()], OID.bigint)}, ${tx.array([...clients.values()], OID.uuid)}) as v(c, u)
+        on conflict do nothing`;
     await tx`delete from board_updates where board_id = ${boardId} and seq <= ${seq}`;
     await tx`
       delete from board_snapshots where board_id = ${boardId} and seq not in (

@@ -190,6 +190,19 @@ export const boardSnapshots = pgTable(
   (t) => [primaryKey({ columns: [t.boardId, t.seq] })],
 );
 
+/** Whose structs a client id of the board's document makes, for rows of the log that were folded. Null is the server. */
+export const boardClients = pgTable(
+  'board_clients',
+  {
+    boardId: uuid('board_id')
+      .notNull()
+      .references(() => boards.id, { onDelete: 'cascade' }),
+    clientId: bigint('client_id', { mode: 'number' }).notNull(),
+    userId: uuid('user_id'),
+  },
+  (t) => [primaryKey({ columns: [t.boardId, t.clientId] })],
+);
+
 /** What happened to an item, in words a person would use; written with the commit it describes. */
 export const boardEvents = pgTable(
   'board_events',

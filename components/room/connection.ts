@@ -10,6 +10,7 @@ import {
   CLOSE,
   dutyOf,
   MESSAGE,
+  TOO_MANY_REFUSED,
   WIRE_VERSION,
   type Hello,
   type Notice,
@@ -121,10 +122,10 @@ export function createConnection(options: ConnectionOptions) {
     clearTimeout(stableTimer);
     outbox.close();
     forgetOthers();
-    if (running) void comeBack(event?.code ?? 1006);
+    if (running) void comeBack(event?.code ?? 1006, event?.reason ?? '');
   });
 
-  async function comeBack(code: number): Promise<void> {
+  async function comeBack(code: number, reason: string): Promise<void> {
     switch (dutyOf(code)) {
       case 'retry':
         return schedule(code === CLOSE.accessChanged.code ? 0 : reconnectDelay(attempt++));
@@ -140,7 +141,9 @@ export function createConnection(options: ConnectionOptions) {
         return again ? schedule(0) : options.onStop('signed-out');
       }
       case 'stop':
-        return options.onStop(STOP_REASONS[code] ?? 'refused');
+        return options.onStop(
+          (reason === TOO_MANY_REFUSED ? null : STOP_REASONS[code]) ?? 'refused',
+        );
     }
   }
 

@@ -66,6 +66,9 @@ export const CLOSE = {
 } as const satisfies Record<string, { code: number; duty: CloseDuty }>;
 export type CloseName = keyof typeof CLOSE;
 
+/** The reason that comes with `noAccess` when the board is still theirs, but too much of what they sent was refused. */
+export const TOO_MANY_REFUSED = 'too-many-refused';
+
 /** The client's duty for any close code, ours or the network's (1006: no close frame at all). */
 export function dutyOf(code: number): CloseDuty {
   for (const entry of Object.values(CLOSE)) if (entry.code === code) return entry.duty;

@@ -35,7 +35,9 @@ export function createCompaction({ sql, log }: { sql: Sql; log: Log }) {
       return;
     }
     try {
-      await saveSnapshot(sql, { boardId, epoch, seq, state, sha256: sha256(state) });
+      await room.owners.keep((clients) =>
+        saveSnapshot(sql, { boardId, epoch, seq, state, sha256: sha256(state), clients }),
+      );
       folded.set(room, { seq, bytes: state.byteLength });
       room.size = state.byteLength;
     } catch (error) {

@@ -2,9 +2,11 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { addItem, setTitle } from '../../lib/board/edit.ts';
 import { itemMap, itemsOf, metaOf } from '../../lib/board/keys.ts';
+import { COMPACT_ROWS, MAX_REFUSALS } from '../../lib/limits.ts';
 import { syncFrame } from '../../lib/sync/frames.ts';
 import { CLOSE, MESSAGE } from '../../lib/sync/protocol.ts';
 import { until, untilStatus } from './testing/client.ts';
+import { startNode } from './testing/node.ts';
 import { itemIds, itemIn, moveTo, setStage, weekIn } from './testing/stage.ts';
 
 const stage = setStage();
@@ -98,8 +100,8 @@ const FORGERIES: readonly [string, (doc: Y.Doc, user: string) => void][] = [
 ];
 
 test.each(FORGERIES)('%s is refused whole', async (_, forge) => {
-  const { ben } = stage.people;
   const boardId = await stage.board();
+  const ben = await stage.newcomer(boardId);
   const before = Y.encodeStateAsUpdate(await stage.stored(boardId));
   const client = await stage.raw(ben, boardId);
   client.sendUpdate(madeBy(client.doc, () => client.doc.transact(() => forge(client.doc, ben.id))));
@@ -123,6 +125,54 @@ test("edits under somebody else's client id are refused, and theirs go on", asyn
   expect(weekIn(await stage.stored(boardId))).toBe(4);
 });
 
+test("a client id stays its first writer's after the log was folded and the board was opened again", async () => {
+  const { ann } = stage.people;
+  const boardId = await stage.board();
+  const dan = await stage.newcomer(boardId);
+  const client = await stage.raw(ann, boardId);
+  for (let n = 0; n < COMPACT_ROWS + 1; n += 1) {
+    client.sendUpdate(madeBy(client.doc, () => moveTo(client.doc, ann.id, 1 + (n % 8))));
+    if (n % 100 === 99) await client.ask(n);
+  }
+  const { sql } = stage.database;
+  await until('the log to be folded', async () => {
+    const [row] =
+      await sql`select count(*)::int as rows from board_updates where board_id = ${boardId}`;
+    return row?.rows === 0;
+  });
+  client.socket.terminate();
+  const other = await startNode(stage.database);
+  try {
+    const forger = await stage.raw(dan, boardId, { node: other });
+    forger.doc.clientID = client.doc.clientID;
+    forger.sendUpdate(madeBy(forger.doc, () => moveTo(forger.doc, dan.id, 7)));
+    expect(await forger.closed()).toBe(CLOSE.invalid.code);
+  } finally {
+    await other.close();
+  }
+});
+
+test('after a few refusals nothing more of a person is tried, and they may go on reading', async () => {
+  const boardId = await stage.board();
+  const dan = await stage.newcomer(boardId);
+  for (let n = 0; n < MAX_REFUSALS; n += 1) {
+    const client = await stage.raw(dan, boardId);
+    client.sendUpdate(madeBy(client.doc, () => client.doc.getMap('other').set('a', n)));
+    expect(await client.closed()).toBe(CLOSE.invalid.code);
+  }
+  const client = await stage.raw(dan, boardId);
+  await client.ask(1);
+  expect(client.closeCode()).toBeUndefined();
+  client.sendUpdate(madeBy(client.doc, () => moveTo(client.doc, dan.id, 7)));
+  expect(await client.closed()).toBe(CLOSE.noAccess.code);
+  const room = await stage.open(dan, boardId);
+  await untilStatus(room, 'saved');
+  moveTo(room.doc, dan.id, 6);
+  await untilStatus(room, 'no-access');
+  // Still on the board: saying that access ended would be untrue.
+  expect(room.status.get()).toMatchObject({ reason: 'refused', changes: 1 });
+});
+
 test('an update that stands on a missing one is asked for again, not kept', async () => {
   const { ben } = stage.people;
   const boardId = await stage.board();
@@ -136,8 +186,9 @@ test('an update that stands on a missing one is asked for again, not kept', asyn
 });
 
 test('nonsense closes the socket it came from and no other', async () => {
-  const { ann, ben } = stage.people;
+  const { ann } = stage.people;
   const boardId = await stage.board();
+  const dan = await stage.newcomer(boardId);
   const a = await stage.open(ann, boardId);
   await untilStatus(a, 'saved');
   const nonsense: readonly Uint8Array[] = [
@@ -150,14 +201,14 @@ test('nonsense closes the socket it came from and no other', async () => {
     syncFrame(2, new Uint8Array([1, 1, 1, 1, 1, 1, 1, 1])),
   ];
   for (const frame of nonsense) {
-    const client = await stage.raw(ben, boardId);
+    const client = await stage.raw(dan, boardId);
     client.send(frame);
     expect(await client.closed()).toBe(CLOSE.invalid.code);
   }
-  const text = await stage.raw(ben, boardId);
+  const text = await stage.raw(dan, boardId);
   text.socket.send('hello');
   expect(await text.closed()).toBe(CLOSE.invalid.code);
-  const unknown = await stage.raw(ben, boardId);
+  const unknown = await stage.raw(dan, boardId);
   unknown.send(new Uint8Array([120, 1, 2, 3]));
   await unknown.ask(1);
   moveTo(a.doc, ann.id, 3);

@@ -14,6 +14,7 @@ import { CLOSE, MESSAGE, type CloseName } from '../../lib/sync/protocol.ts';
 import type { Identity } from '../identify.ts';
 import { createInflow } from './inflow.ts';
 import type { Room } from './room.ts';
+import { vectorBefore } from './structure.ts';
 import { onWire, type Wire } from './wire.ts';
 
 /** One person's open board: the socket between a browser tab and a room. */
@@ -73,7 +74,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     send: (...frames) => write(onWire(...frames)),
     sendUpdates({ wire, updates }, own) {
       if (synced && !stale && socket.bufferedAmount > UNSENT_STALE_BYTES)
-        stale = { vector: room.vectorBefore(updates), since: Date.now() };
+        stale = { vector: vectorBefore(room.doc, updates), since: Date.now() };
       if (!synced || stale) {
         if (own.length > 0) connection.send(...own);
       } else write(own.length === 0 ? wire : Buffer.concat([wire, onWire(...own)]));

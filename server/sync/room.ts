@@ -4,34 +4,16 @@ import { can, type Role } from '../../lib/access.ts';
 import { LOAD, REMOTE } from '../../lib/board/origin.ts';
 import { BOARD_MAX_BYTES } from '../../lib/limits.ts';
 import { noticeFrame, savedFrame } from '../../lib/sync/frames.ts';
-import type { AwarenessEntry } from '../../lib/sync/frames.ts';
-import type { CloseName } from '../../lib/sync/protocol.ts';
+import { TOO_MANY_REFUSED, type CloseName } from '../../lib/sync/protocol.ts';
 import type { Connection } from './connection.ts';
 import { createOutlet } from './outlet.ts';
+import { createOwners, type Owners } from './owners.ts';
+import type { RoomContents, RoomHooks } from './room-contract.ts';
 import { createRoomPresence, type Person, type RoomPresence } from './presence.ts';
 import { createReceipts } from './receipts.ts';
 import { createShadow, type Shadow } from './shadow.ts';
-import { readStructure } from './structure.ts';
 import { onWire } from './wire.ts';
 import { judgeAgain, rowsOf, sizeOf, updatesOf, type Waiting } from './waiting.ts';
-
-export interface RoomContents {
-  boardId: string;
-  epoch: string;
-  /** Snapshot and log, in order. */
-  parts: readonly { data: Uint8Array; userId?: string | null }[];
-  /** The last sequence number in them. */
-  seq: number;
-}
-
-export interface RoomHooks {
-  /** Something waits to be committed. */
-  onWaiting: (room: Room) => void;
-  /** New rows are on disk and in the document. */
-  onCommitted: (room: Room, change: { meta: boolean; bytes: number }) => void;
-  onPresence: (room: Room, entries: readonly AwarenessEntry[]) => void;
-  onRefused: (room: Room, reason: string) => void;
-}
 
 /**
  * One board that somebody has open on this node. `committed` is what is on disk and what everybody is shown; updates
@@ -42,6 +24,7 @@ export class Room {
   readonly epoch: string;
   readonly connections = new Set<Connection>();
   readonly presence: RoomPresence;
+  readonly owners: Owners;
   /** The last committed row that is in the document. */
   seq: number;
   /** About how many bytes the document takes: its last whole state and what came since. */
@@ -62,7 +45,7 @@ export class Room {
     this.#outlet.tell(connection, savedFrame(n)),
   );
 
-  constructor({ boardId, epoch, parts, seq }: RoomContents, hooks: RoomHooks) {
+  constructor({ boardId, epoch, parts, clients, seq }: RoomContents, hooks: RoomHooks) {
     this.boardId = boardId;
     this.epoch = epoch;
     this.seq = seq;
@@ -73,8 +56,9 @@ export class Room {
     }, LOAD);
     if (this.#doc.store.pendingStructs || this.#doc.store.pendingDs)
       throw new Error(`the log of board ${boardId} has a gap`);
-    this.#shadow = createShadow(this.#doc);
-    for (const { data, userId } of parts) if (userId !== undefined) this.#learn(data, userId);
+    this.owners = createOwners(clients);
+    for (const { data, userId } of parts) if (userId !== undefined) this.owners.learn(data, userId);
+    this.#shadow = createShadow(this.#doc, this.owners);
     this.presence = createRoomPresence({
       broadcast: (frame) => {
         const wire = onWire(frame);
@@ -105,14 +89,6 @@ export class Room {
   vector = (): Uint8Array => Y.encodeStateVector(this.#doc);
   missing = (vector: Uint8Array): Uint8Array => Y.encodeStateAsUpdate(this.#doc, vector);
 
-  /** What somebody has who has everything but these updates. */
-  vectorBefore(updates: readonly Uint8Array[]): Uint8Array {
-    const vector = Y.decodeStateVector(this.vector());
-    for (const [client, clock] of Y.parseUpdateMeta(Y.mergeUpdates([...updates])).from)
-      vector.set(client, clock);
-    return Y.encodeStateVector(vector);
-  }
-
   /** Everybody who is on the board, here or on another node, each once. */
   people(): Person[] {
     const people = new Map<string, Person>();
@@ -125,10 +101,9 @@ export class Room {
   /** Takes one update of a client. False where it could not be used; the client has then been told. */
   receive(connection: Connection, update: Uint8Array): boolean {
     if (this.closed) return false;
-    const author = {
-      user: connection.identity.userId,
-      mayEdit: can(connection.role, 'board.edit'),
-    };
+    const user = connection.identity.userId;
+    const isBarred = this.#hooks.isBarred(user);
+    const author = { user, mayEdit: can(connection.role, 'board.edit') && !isBarred };
     const judged = this.#shadow.judge(update, author, this.#waitingUpdates);
     switch (judged.kind) {
       case 'known':
@@ -138,11 +113,9 @@ export class Room {
         const bytes = changes.reduce((sum, change) => sum + change.update.byteLength, 0);
         if (this.size + bytes > BOARD_MAX_BYTES) {
           this.#judgeAgain();
-          this.#hooks.onRefused(this, 'board-full');
-          connection.close('invalid', 'board-full');
-          return false;
+          return this.#refuse(connection, 'invalid', 'board-full');
         }
-        this.#queue.push({ connection, user: author.user, changes, after, overtaken, bytes });
+        this.#queue.push({ connection, user, changes, after, overtaken, bytes });
         this.#receipts.accept();
         this.#waitingBytes += bytes;
         this.#hooks.onWaiting(this);
@@ -152,13 +125,13 @@ export class Room {
         connection.outOfStep();
         return false;
       case 'read-only':
-        this.#hooks.onRefused(this, 'read-only');
-        connection.close('readOnly');
-        return false;
+        if (isBarred) {
+          connection.close('noAccess', TOO_MANY_REFUSED);
+          return false;
+        }
+        return this.#refuse(connection, 'readOnly', 'read-only');
       case 'invalid':
-        this.#hooks.onRefused(this, judged.reason);
-        connection.close('invalid', judged.reason);
-        return false;
+        return this.#refuse(connection, 'invalid', judged.reason);
     }
   }
 
@@ -232,25 +205,30 @@ export class Room {
   follow(rows: readonly LogRow[]): boolean {
     const touched = new Set<string>();
     const before = this.seq;
+    let agreed = true;
     for (const { seq, data, userId } of rows) {
       if (seq <= this.seq) continue;
       if (seq !== this.seq + 1) return false;
       this.#take(data, touched);
-      this.#learn(data, userId);
+      agreed = this.owners.learn(data, userId) && agreed;
       this.seq = seq;
     }
-    this.#followed(touched, before);
+    this.#followed({ touched, before, agreed });
     return true;
   }
 
   /** The same with a whole state, for when the log no longer reaches back to where this room is. */
-  followState({ parts, seq }: Pick<RoomContents, 'parts' | 'seq'>): void {
+  followState({ parts, clients, seq }: Omit<RoomContents, 'boardId' | 'epoch'>): void {
     if (seq <= this.seq) return;
     const touched = new Set<string>();
     const before = this.seq;
     for (const { data } of parts) this.#take(data, touched);
+    let agreed = true;
+    for (const [client, owner] of clients) agreed = this.owners.set(client, owner) && agreed;
+    for (const { data, userId } of parts)
+      if (userId !== undefined) agreed = this.owners.learn(data, userId) && agreed;
     this.seq = seq;
-    this.#followed(touched, before);
+    this.#followed({ touched, before, agreed });
   }
 
   /** Gives the room up: what waited was not acknowledged, and its senders still have it. */
@@ -266,6 +244,12 @@ export class Room {
     this.#doc.destroy();
   }
 
+  #refuse(connection: Connection, name: CloseName, reason: string): false {
+    this.#hooks.onRefused(this, connection.identity.userId, reason);
+    connection.close(name, reason);
+    return false;
+  }
+
   readonly #waitingUpdates = () => updatesOf([...this.#inFlight, ...this.#queue]);
 
   #take(update: Uint8Array, touched: Set<string>): void {
@@ -274,9 +258,10 @@ export class Room {
     this.#outlet.update(update, null);
   }
 
-  #followed(touched: ReadonlySet<string>, before: number): void {
+  #followed(followed: { touched: ReadonlySet<string>; before: number; agreed: boolean }): void {
+    const { touched, before, agreed } = followed;
     if (this.seq === before) return;
-    if (this.#shadow.concerns(touched)) this.#judgeAgain();
+    if (!agreed || this.#shadow.concerns(touched)) this.#judgeAgain();
     this.#receipts.settle();
     this.#hooks.onCommitted(this, { meta: false, bytes: 0 });
   }
@@ -290,10 +275,5 @@ export class Room {
     this.#queue = judgeAgain(this.#shadow, this.#queue, tried);
     this.#receipts.withdraw(queued - this.#queue.length);
     this.#waitingBytes = sizeOf(this.#inFlight) + sizeOf(this.#queue);
-  }
-
-  #learn(update: Uint8Array, user: string | null): void {
-    for (const client of readStructure(update)?.clients.keys() ?? [])
-      this.#shadow.own(client, user);
   }
 }

@@ -1,10 +1,12 @@
 import type { Db, Sql } from '../../drizzle/client.ts';
+import { readClients } from '../../drizzle/board-log.ts';
 import { loadDocument, type StoredDocument } from '../../drizzle/document.ts';
 import { LOAD_CONCURRENCY, UNLOAD_SECONDS } from '../../lib/limits.ts';
 import type { CloseName } from '../../lib/sync/protocol.ts';
 import type { Log } from '../log.ts';
 import { createCompaction, sha256 } from './compaction.ts';
-import { Room, type RoomContents, type RoomHooks } from './room.ts';
+import type { RoomContents, RoomHooks } from './room-contract.ts';
+import { Room } from './room.ts';
 import { createSemaphore } from './semaphore.ts';
 
 /** An unload with fewer rows than this leaves them to the next one. */
@@ -51,7 +53,8 @@ export function createRooms(options: RoomsOptions) {
   async function load(boardId: string): Promise<Room | null> {
     const stored = await loading(() => loadDocument(db, boardId));
     if (!stored) return null;
-    const room = new Room(contentsOf(boardId, stored), hooks);
+    const clients = await readClients(sql, boardId);
+    const room = new Room({ ...contentsOf(boardId, stored), clients }, hooks);
     compaction.loaded(room, {
       seq: stored.snapshot?.seq ?? 0,
       bytes: stored.snapshot?.state.byteLength ?? 0,
@@ -156,7 +159,8 @@ export function createRooms(options: RoomsOptions) {
     async reload(room: Room): Promise<void> {
       const stored = await loadDocument(db, room.boardId);
       if (!stored || stored.epoch !== room.epoch) return;
-      room.followState(contentsOf(room.boardId, stored));
+      const clients = await readClients(sql, room.boardId);
+      room.followState({ ...contentsOf(room.boardId, stored), clients });
     },
 
     compact: (room: Room): Promise<void> => compaction.now(room),
@@ -164,7 +168,7 @@ export function createRooms(options: RoomsOptions) {
 }
 export type Rooms = ReturnType<typeof createRooms>;
 
-function contentsOf(boardId: string, stored: StoredDocument): RoomContents {
+function contentsOf(boardId: string, stored: StoredDocument): Omit<RoomContents, 'clients'> {
   const { snapshot, updates, epoch, seq } = stored;
   if (snapshot && sha256(snapshot.state) !== snapshot.sha256)
     throw new Error(`the snapshot of board ${boardId} is damaged`);

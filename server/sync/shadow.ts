@@ -13,7 +13,8 @@ import { readPlace } from '../../lib/board/read.ts';
 import { checkDoc } from '../../lib/board/schema.ts';
 import { touchedBy, type Touched } from '../../lib/board/touched.ts';
 import type { Place } from '../../lib/board/types.ts';
-import { readStructure } from './structure.ts';
+import type { Owners } from './owners.ts';
+import { brings, readStructure } from './structure.ts';
 
 /** One row to be committed. */
 export interface Change {
@@ -65,16 +66,13 @@ export interface Shadow {
   restart(): void;
   /** Whether somebody waits with a change to one of these items. */
   concerns(items: ReadonlySet<string>): boolean;
-  /** The client's structs belong to this person from now on. */
-  own(client: number, user: string | null): void;
   destroy(): void;
 }
 
-export function createShadow(committed: Y.Doc): Shadow {
+export function createShadow(committed: Y.Doc, owners: Owners): Shadow {
   let doc = clone(committed);
   /** What waiting changes made of items, by the newest of them; all else is as committed. */
   const latest = new Map<string, Known & { from: After }>();
-  const owners = new Map<number, string | null>();
   /** What the transactions of the change being tried made. */
   let made: { update: Uint8Array; touched: Touched }[] = [];
   listen();
@@ -154,8 +152,10 @@ export function createShadow(committed: Y.Doc): Shadow {
     judge(update, { user, mayEdit }, waiting) {
       const structure = readStructure(update);
       if (!structure) return { kind: 'invalid', reason: 'malformed' };
+      // Of somebody who may only read nothing is tried: making the shadow afresh costs more than looking.
+      if (!mayEdit) return { kind: brings(update, doc) ? 'read-only' : 'known' };
       for (const [client, clock] of structure.clients) {
-        const owner = owners.get(client);
+        const owner = owners.of(client);
         if (owner !== undefined && owner !== user && clock > Y.getState(doc.store, client))
           return { kind: 'invalid', reason: 'client-of-another' };
       }
@@ -175,10 +175,6 @@ export function createShadow(committed: Y.Doc): Shadow {
       }
       const [first] = tried;
       if (!first) return { kind: 'known' };
-      if (!mayEdit) {
-        reset(waiting);
-        return { kind: 'read-only' };
-      }
       for (const { touched } of tried) {
         const [problem] = checkDoc(doc, touched, { committed, user });
         if (!problem) continue;
@@ -211,7 +207,6 @@ export function createShadow(committed: Y.Doc): Shadow {
     },
 
     concerns: (items) => [...items].some((id) => latest.has(id)),
-    own: (client, user) => void owners.set(client, user),
     destroy: () => doc.destroy(),
   };
 }

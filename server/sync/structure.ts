@@ -29,3 +29,33 @@ export function readStructure(update: Uint8Array): Structure | null {
     return null;
   }
 }
+
+/** Whether an update says anything that the document does not hold; the document is only looked at. */
+export function brings(update: Uint8Array, doc: Y.Doc): boolean {
+  const { structs, ds } = Y.decodeUpdate(update);
+  for (const struct of structs) {
+    if (struct instanceof Y.Skip) continue;
+    const { client, clock } = struct.id;
+    if (clock + struct.length > Y.getState(doc.store, client)) return true;
+  }
+  for (const [client, ranges] of ds.clients) {
+    const known = doc.store.clients.get(client) ?? [];
+    for (const { clock, len } of ranges) {
+      if (clock + len > Y.getState(doc.store, client)) return true;
+      for (let n = Y.findIndexSS(known, clock); n < known.length; n += 1) {
+        const struct = known[n];
+        if (!struct || struct.id.clock >= clock + len) break;
+        if (!struct.deleted) return true;
+      }
+    }
+  }
+  return false;
+}
+
+/** What somebody has who has everything in the document but these updates. */
+export function vectorBefore(doc: Y.Doc, updates: readonly Uint8Array[]): Uint8Array {
+  const vector = Y.decodeStateVector(Y.encodeStateVector(doc));
+  for (const [client, clock] of Y.parseUpdateMeta(Y.mergeUpdates([...updates])).from)
+    vector.set(client, clock);
+  return Y.encodeStateVector(vector);
+}

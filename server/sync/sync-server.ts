@@ -12,6 +12,7 @@ import { createCommitter } from './committer.ts';
 import { createDoor } from './door.ts';
 import { createNodes } from './nodes.ts';
 import type { Person } from './presence.ts';
+import { createRefusals } from './refusals.ts';
 import type { Room } from './room.ts';
 import { createRooms } from './rooms.ts';
 import { createSummaries } from './summaries.ts';
@@ -43,6 +44,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
   const { db, sql, log, bus, times = {} } = options;
   const presenceListeners = new Set<(boardId: string) => void>();
   const people = new Map<string, string>();
+  const refusals = createRefusals();
 
   const committer = createCommitter({
     sql,
@@ -70,8 +72,11 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
         if (change.bytes > 0) summaries.changed(room, change);
       },
       onPresence: (room, entries) => bus.publish('presence', { board: room.boardId, entries }),
-      onRefused: (room, reason) =>
-        log.warn({ board: room.boardId, reason }, 'an update was refused'),
+      onRefused(room, user, reason) {
+        refusals.note(user);
+        log.warn({ board: room.boardId, user, reason }, 'an update was refused');
+      },
+      isBarred: refusals.isBarred,
     },
     onOpened: (room) => nodes.opened(room),
     onClosed: tellPeople,

@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import type { Room } from '../../../components/room/room-client.ts';
 import type { Database } from '../../../drizzle/client.ts';
 import { loadDocument } from '../../../drizzle/document.ts';
+import { addMember } from '../../../drizzle/members.ts';
 import { testDatabase } from '../../../drizzle/testing.ts';
 import type { User } from '../../../drizzle/users.ts';
 import { itemMap } from '../../../lib/board/keys.ts';
@@ -70,6 +71,13 @@ export function setStage(times?: Times) {
         ],
       };
       return makeBoard(need(state.database).db, ann, members);
+    },
+    /** Another editor of a board. */
+    async newcomer(boardId: string): Promise<User> {
+      const { db } = need(state.database);
+      const user = await makeUser(db, 'dan');
+      await addMember(db, boardId, user.id, 'editor');
+      return user;
     },
     async open(
       user: User,

@@ -1,0 +1,26 @@
+import type { AwarenessEntry } from '../../lib/sync/frames.ts';
+import type { Owner } from './owners.ts';
+import type { Room } from './room.ts';
+
+export interface RoomContents {
+  boardId: string;
+  epoch: string;
+  /** Snapshot and log, in order; of rows of the log, who wrote them. */
+  parts: readonly { data: Uint8Array; userId?: string | null }[];
+  /** Whose client ids are known besides. */
+  clients: ReadonlyMap<number, Owner>;
+  /** The last sequence number in them. */
+  seq: number;
+}
+
+export interface RoomHooks {
+  /** Something waits to be committed. */
+  onWaiting: (room: Room) => void;
+  /** New rows are on disk and in the document. */
+  onCommitted: (room: Room, change: { meta: boolean; bytes: number }) => void;
+  onPresence: (room: Room, entries: readonly AwarenessEntry[]) => void;
+  /** Something of a person's could not be accepted. */
+  onRefused: (room: Room, user: string, reason: string) => void;
+  /** Too much of theirs was refused lately: nothing more is tried. */
+  isBarred: (user: string) => boolean;
+}
