@@ -24,6 +24,8 @@ interface ReportControlsProps {
   own: OwnTemplate | null;
   canEdit: boolean;
   editing: boolean;
+  /** Whether its template is being changed and not saved yet. */
+  changed: boolean;
   /** The report as it is shown, to copy; null while there is none. */
   text: string | null;
   onKind: (kind: ReportKind) => void;
@@ -37,7 +39,7 @@ const FORMAT_OPTIONS = REPORT_FORMATS.map((value) => ({ value, label: FORMATS[va
 
 /** What the report is: its kind, its format, its date; and what can be done with it. */
 export function ReportControls(props: ReportControlsProps) {
-  const { board, choice, own, canEdit, editing, text } = props;
+  const { board, choice, own, canEdit, editing, changed, text } = props;
   const date = useId();
   const isData = choice.format === 'json' || choice.format === 'csv';
   return (
@@ -92,6 +94,7 @@ export function ReportControls(props: ReportControlsProps) {
             {own === null
               ? 'Written with the default template.'
               : `Your team's template${own.by === null ? '' : `, by ${own.by}`}, ${own.on}.`}
+            {changed && ' Your change is not saved yet: the download is written without it.'}
             {isData && ' JSON and CSV are data: no template changes them.'}
           </p>
         </div>

@@ -120,6 +120,7 @@ export function ReportScreen({ board, user, canEdit, templates, first }: ReportS
           own={own[kind] ?? null}
           canEdit={canEdit}
           editing={editing}
+          changed={draft !== kept}
           text={shown.report?.text ?? null}
           onKind={setKind}
           onFormat={setFormat}

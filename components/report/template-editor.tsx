@@ -71,7 +71,7 @@ export function TemplateEditor(props: TemplateEditorProps) {
       </div>
       {(problem?.line != null || refused !== null) && (
         <div className="flex items-center gap-3 border-b border-line bg-trouble-wash px-4 py-1.5 text-xs text-trouble">
-          <p role={refused === null ? undefined : 'alert'} className="mr-auto">
+          <p role={refused === null ? 'status' : 'alert'} className="mr-auto">
             {refused ?? `Line ${problem?.line}: ${problem?.message}`}
           </p>
           {problem?.line != null && (

@@ -28,7 +28,13 @@ export function writeHtml(model: ReportModel): string {
 
 /** The same page around Markdown that a team's own template wrote. */
 export const pageOfMarkdown = (title: string, markdown: string): string =>
-  page(title, blockHtml(markdown).replace(/<table>[^]*?<\/table>/g, '<div class="wide">$&</div>'));
+  page(
+    title,
+    blockHtml(markdown).replace(
+      /<table>[^]*?<\/table>/g,
+      '<div class="wide" role="group" aria-label="Table" tabindex="0">$&</div>',
+    ),
+  );
 
 function page(title: string, body: string): string {
   return `<!doctype html>
@@ -103,5 +109,5 @@ function tableHtml({ title, columns, rows, total }: ReportTable): string {
       .join('');
   const lines = rows.map((row) => `<tr>${cells(row, 'td')}</tr>`);
   const foot = total ? `<tfoot><tr>${cells(total, 'td')}</tr></tfoot>` : '';
-  return `<div class="table wide"><table><caption>${escapeHtml(title)}</caption><thead><tr>${cells(columns, 'th')}</tr></thead><tbody>${lines.join('')}</tbody>${foot}</table></div>`;
+  return `<div class="table wide" role="group" aria-label="${escapeHtml(title)}" tabindex="0"><table><caption>${escapeHtml(title)}</caption><thead><tr>${cells(columns, 'th')}</tr></thead><tbody>${lines.join('')}</tbody>${foot}</table></div>`;
 }
