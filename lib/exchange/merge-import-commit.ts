@@ -8,9 +8,7 @@ import { readBoard, readItem, readMeta } from '../board/read.ts';
 import type { Item } from '../board/types.ts';
 import { takeBackAll } from '../board/undo.ts';
 import { AppError } from '../errors.ts';
-import { BOARD_MAX_BYTES, MAX_BOARD_ITEMS, MAX_PLAN_ITEMS } from '../limits.ts';
-import { decodePlan } from '../plan/decode.ts';
-import { parsePlan } from '../plan/parse/parse-plan.ts';
+import { BOARD_MAX_BYTES, MAX_BOARD_ITEMS } from '../limits.ts';
 import type { PlanItem } from '../plan/types.ts';
 import { applyImport } from './merge-import-apply.ts';
 import {

@@ -131,6 +131,7 @@ function Value({ side, value, by, checked, onChoose }: ValueProps) {
       <input
         id={id}
         type="radio"
+        aria-label={`${side}: ${value}`}
         checked={checked}
         onChange={onChoose}
         className="mt-0.5 size-4 shrink-0 accent-accent"

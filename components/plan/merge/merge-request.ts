@@ -4,8 +4,7 @@ import { MAX_BOARD_ITEMS, MAX_FIELD_CHARS, MAX_PLAN_ITEMS } from '@/lib/limits.t
 const lines = z.array(z.int().min(1)).max(MAX_PLAN_ITEMS);
 /** An item's id, and what of it: a field or one of its checks. */
 const clash = z.string().regex(/^[0-9a-f-]{36} [a-z]{1,20}(?::[a-z]\d{1,6})?$/);
-const atMost = <T extends Record<string, unknown>>(most: number) =>
-  [(record: T) => Object.keys(record).length <= most] as const;
+const atMost = (most: number) => [(record: object) => Object.keys(record).length <= most] as const;
 
 /** What is sent beside the file to compare it with a board. */
 export const compareRequest = z.object({ apart: lines });

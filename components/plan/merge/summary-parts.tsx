@@ -17,12 +17,12 @@ interface PartProps {
 /** Rows drawn at first: a plan of thousands would hold up the page. */
 const FIRST_ROWS = 60;
 
-function Rows<T>({ of, row }: { of: readonly T[]; row: (one: T) => ReactNode }) {
+function Rows<T>({ of, renderRow }: { of: readonly T[]; renderRow: (one: T) => ReactNode }) {
   const [all, setAll] = useState(false);
   const shown = all ? of : of.slice(0, FIRST_ROWS);
   return (
     <>
-      {shown.map(row)}
+      {shown.map(renderRow)}
       {shown.length < of.length && (
         <li className="p-1.5">
           <Button tone="quiet" className="w-full" onClick={() => setAll(true)}>
@@ -58,7 +58,7 @@ export function RemovedPart({ summary, decisions, decide, now }: PartProps & { n
     >
       <Rows
         of={summary.removed}
-        row={({ id, ref, title, changed, author }) => (
+        renderRow={({ id, ref, title, changed, author }) => (
           <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-1.5 px-4 py-2.5">
             <div className="min-w-0 flex-1 basis-60">
               <ItemTitle item={{ ref, title }} />
@@ -102,7 +102,7 @@ export function AddedPart({ summary, decisions, decide }: PartProps) {
     >
       <Rows
         of={summary.added}
-        row={({ line, ref, title, where, section }) => (
+        renderRow={({ line, ref, title, where, section }) => (
           <li key={line}>
             <label className="flex cursor-pointer items-start gap-2.5 px-4 py-2.5 hover:bg-sunken">
               <input
@@ -139,7 +139,7 @@ export function ChangedPart({ summary }: { summary: ImportSummary }) {
     >
       <Rows
         of={summary.changed}
-        row={({ id, ref, title, line, fields }) => (
+        renderRow={({ id, ref, title, line, fields }) => (
           <li key={id} className="grid gap-1 px-4 py-2.5">
             <p className="flex items-baseline gap-3">
               <ItemTitle item={{ ref, title }} />
@@ -207,7 +207,7 @@ export function GuessPart({
     >
       <Rows
         of={summary.guesses}
-        row={({ line, ref, title, was }) => (
+        renderRow={({ line, ref, title, was }) => (
           <li key={line} className="flex flex-wrap items-center gap-x-4 gap-y-1.5 px-4 py-2.5">
             <p className="min-w-0 flex-1 basis-60">
               <ItemTitle item={{ ref, title }} />

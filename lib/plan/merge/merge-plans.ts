@@ -3,6 +3,8 @@
  * lines they share; the lines between them are merged as lines. What clashes keeps both values between markers.
  */
 import { eolOf } from '../decode.ts';
+import { parsePlan } from '../parse/parse-plan.ts';
+import type { PlanItem, Unit } from '../types.ts';
 import { cutPlan, linesOf, type CutPlan, type Piece } from './cut-plan.ts';
 import { identitiesOf, type Identity } from './identities.ts';
 import { differingRuns, mergeLines, mergeSequences } from './merge-lines.ts';
@@ -35,10 +37,11 @@ export interface MarkerOptions {
 export function mergePlans(texts: Three<string>, markers: MarkerOptions = {}): MergedPlans {
   const quick = unchanged(texts);
   if (quick !== null) return { text: quick, clashes: [] };
-  const { cut, ids, eol, finish } = prepare(texts);
-  const merged = build(cut, ids, 'ours');
+  const prepared = prepare(texts);
+  const { eol, finish } = prepared;
+  const merged = build(prepared, 'ours');
   if (merged.clashes.length === 0) return { text: finish(merged.text), clashes: [] };
-  const other = build(cut, ids, 'theirs');
+  const other = build(prepared, 'theirs');
   return {
     text: withMarkers(linesOf(merged.text), linesOf(other.text), eol, markers),
     clashes: merged.clashes,
@@ -49,8 +52,8 @@ export function mergePlans(texts: Three<string>, markers: MarkerOptions = {}): M
 export function mergeIntoOurs(texts: Three<string>): string {
   const quick = unchanged(texts);
   if (quick !== null) return quick;
-  const { cut, ids, finish } = prepare(texts);
-  return finish(build(cut, ids, 'ours').text);
+  const prepared = prepare(texts);
+  return prepared.finish(build(prepared, 'ours').text);
 }
 
 /** Where one side changed nothing the other is the merge, byte for byte. */
@@ -59,7 +62,15 @@ function unchanged({ base, ours, theirs }: Three<string>): string | null {
   return base === ours ? theirs : null;
 }
 
-function prepare(texts: Three<string>) {
+interface Prepared {
+  cut: Three<CutPlan>;
+  ids: readonly Identity[];
+  eol: string;
+  /** Ends the merged text as it should: with a line ending or without. */
+  finish: (text: string) => string;
+}
+
+function prepare(texts: Three<string>): Prepared {
   const { base, ours, theirs } = texts;
   const ends = (text: string) => /[\r\n]$/.test(text) || text === '';
   const isEnded = mergeValue({ base: ends(base), ours: ends(ours), theirs: ends(theirs) }, 'ours');
@@ -82,7 +93,7 @@ function sameEndings(texts: Three<string>, eol: string): Three<string> {
 }
 
 /** The merged text in which every clash has the value of one side. */
-function build(cut: Three<CutPlan>, ids: readonly Identity[], choose: Side): MergedPlans {
+function build({ cut, ids, eol }: Prepared, choose: Side): MergedPlans {
   const clashes: PlanClash[] = [];
   const wanted = new Map<number, ItemValues>();
   const dropped = new Set<number>();
@@ -123,27 +134,57 @@ function build(cut: Three<CutPlan>, ids: readonly Identity[], choose: Side): Mer
   }
   const lines: string[] = [];
   const heads = new Map<number, ItemValues>();
+  const placed = new Map<number, number>();
+  /** Kind of the item right above. */
+  let unit: Unit | undefined;
   for (const token of present(row, tokens)) {
     if (!token.startsWith('i')) {
+      unit = undefined;
       lines.push(token.slice(1));
       continue;
     }
     const n = Number(token.slice(1));
     const values = wanted.get(n);
+    const id = ids[n];
+    if (unit !== undefined && unit !== unitOf(cut, id) && lines.at(-1)?.trim() !== '')
+      lines.push(eol);
+    unit = unitOf(cut, id);
     if (values) heads.set(lines.length + 1, values);
-    lines.push(...blockOf(cut, ids[n], choose));
+    placed.set(lines.length + 1, n);
+    lines.push(...blockOf(cut, id, choose));
   }
-  const settled = settleItems(lines.join(''), heads);
-  for (const message of settled.refused)
+  for (const item of unread(lines.join(''), placed))
     clashes.push({
-      key: 'item',
-      field: 'item',
-      item: message,
-      was: null,
-      ours: null,
-      theirs: null,
+      ...NOTE,
+      item: `${nameOfId(cut, ids[item])}: not read as an item where it stands`,
     });
+  const settled = settleItems(lines.join(''), heads);
+  for (const message of settled.refused) clashes.push({ ...NOTE, item: message });
   return { text: settled.text, clashes };
+}
+
+/** A clash that has no two values: one sentence. */
+const NOTE = { key: 'item', field: 'item', was: null, ours: null, theirs: null } as const;
+
+/** Items, by their identity, whose head line is no item's any more: what stands around them took them in. */
+function unread(text: string, placed: ReadonlyMap<number, number>): number[] {
+  const lines = new Set(parsePlan(text).items.map(({ line }) => line));
+  return [...placed].flatMap(([line, n]) => (lines.has(line) ? [] : [n]));
+}
+
+function itemOf(cut: Three<CutPlan>, id: Identity | undefined): PlanItem | undefined {
+  for (const side of ['ours', 'theirs', 'base'] as const) {
+    const item = cut[side].plan.items[id?.[side] ?? -1];
+    if (item) return item;
+  }
+  return undefined;
+}
+
+const unitOf = (cut: Three<CutPlan>, id: Identity | undefined) => itemOf(cut, id)?.unit;
+
+function nameOfId(cut: Three<CutPlan>, id: Identity | undefined): string {
+  const item = itemOf(cut, id);
+  return item ? nameOf(valuesOf(item)) : '';
 }
 
 /** Whether an item is in the merged plan; what one side removed and the other changed stays where the changer is chosen. */

@@ -1,0 +1,96 @@
+import { card, expectPlace, drag, expectSaved } from './board-page.ts';
+import { planFile } from './laneway.ts';
+import { HARBOUR_PLAN } from './plans.ts';
+import { expect, MIRA, openBoard, test } from './test.ts';
+
+/** The text with a replacement that must have something to replace. */
+function put(text: string, from: string, to: string): string {
+  if (!text.includes(from)) throw new Error(`no ${from}`);
+  return text.replace(from, to);
+}
+
+/** The plan as somebody changed it in Git: a clash with the board, a new item, a removed one, a new timeline. */
+const NEXT = [
+  ['#### 1.2 Refund queue alarms', '#### 1.2 Refund alarms that wake somebody'],
+  ['**Timeline**: 2 days', '**Timeline**: 4 days'],
+  [
+    '## Implementation Schedule',
+    '#### 3.2 Laminated tide card\n**Timeline**: 1 day\n\n## Implementation Schedule',
+  ],
+  [
+    '#### 2.2 Berth search on a phone\n**Issue**: Nobody can find a berth while steering.\n**Actions**:\n- [ ] Larger targets\n**Timeline**: 1 week\n\n',
+    '',
+  ],
+].reduce((text, [from, to]) => put(text, from!, to!), HARBOUR_PLAN);
+
+test('a plan that changed in Git and on the board is merged once it is confirmed, and undone in one step', async ({
+  as,
+  boardFrom,
+}) => {
+  const board = await boardFrom(HARBOUR_PLAN, 'harbour.md');
+  const mira = await as(MIRA);
+  const page = await openBoard(mira, board);
+  const watcher = await openBoard(mira, board);
+  await drag(page, 'Berth search', 'P1', 5);
+  await card(page, 'Refund queue alarms').focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('textbox', { name: 'Title' }).fill('Refund alarms');
+  await page.keyboard.press('Escape');
+  await expectSaved(page);
+
+  // The file says what it would do, and nothing is done yet.
+  await page.getByRole('button', { name: 'Board menu' }).click();
+  await page.getByRole('menuitem', { name: 'Import the plan again' }).click();
+  await page.getByLabel('Plan to import again').setInputFiles(planFile('harbour.md', NEXT));
+  const clashes = page.getByRole('region', { name: 'To decide' });
+  await expect(clashes.getByText('Mira Holt')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'New' })).toContainText('Laminated tide card');
+  await expect(page.getByRole('region', { name: 'Changed in the file' })).toContainText('4 days');
+  const gone = page.getByRole('region', { name: 'No longer in the file' });
+  await expect(gone).toContainText('Changed on the board by Mira Holt');
+  await expect(page.getByRole('button', { name: 'Import', exact: true })).toBeDisabled();
+  await expect(card(watcher, 'Laminated tide card')).toHaveCount(0);
+
+  // Decided and confirmed, it is on every screen.
+  await clashes.getByRole('radio', { name: /The file/ }).check();
+  await gone.getByRole('radio', { name: 'Remove' }).check();
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await page.waitForURL(`/boards/${board}`);
+  await expectPlace(watcher, 'Laminated tide card', 'P2, unscheduled');
+  await expect(card(watcher, 'Refund alarms that wake somebody')).toBeVisible();
+  await expect(card(watcher, 'Berth search')).toHaveCount(0);
+  const exported = await mira.request.get(`/api/boards/${board}/export?as=download`);
+  expect(await exported.text()).toBe(NEXT);
+
+  // The same file again is told to be the same.
+  await page.goto(`/boards/${board}/import`);
+  await page.getByLabel('Plan to import again').setInputFiles(planFile('harbour.md', NEXT));
+  await expect(page.getByText('Nothing to import')).toBeVisible();
+
+  // One step takes it all back.
+  await page.goto(`/boards/${board}`);
+  await page.getByRole('button', { name: 'Board menu' }).click();
+  await page.getByRole('menuitem', { name: 'Undo the last import' }).click();
+  await expect(page.getByText('Took back the import of harbour.md.')).toBeVisible();
+  await expectPlace(watcher, 'Berth search', 'P1, week 5');
+  await expect(card(watcher, 'Laminated tide card')).toHaveCount(0);
+  await expect(card(watcher, 'Refund alarms that wake somebody')).toHaveCount(0);
+});
+
+test('a plan dropped on its board opens the comparison, and can still make a board of its own', async ({
+  as,
+  boardFrom,
+}) => {
+  const board = await boardFrom(HARBOUR_PLAN, 'harbour.md');
+  const page = await openBoard(await as(MIRA), board);
+  const data = await page.evaluateHandle((text) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([text], 'harbour.md'));
+    return transfer;
+  }, NEXT);
+  await page.dispatchEvent('body', 'drop', { dataTransfer: data });
+  await page.waitForURL(`/boards/${board}/import`);
+  await expect(page.getByRole('region', { name: 'New' })).toContainText('Laminated tide card');
+  await page.getByRole('link', { name: 'Make a new board of it' }).click();
+  await expect(page.getByRole('button', { name: /^Create board/ }).first()).toBeVisible();
+});
