@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { setNotes } from '../board/edit.ts';
 import { readBoard } from '../board/read.ts';
 import type { NewItem } from '../board/types.ts';
 import { parsePlan } from '../plan/parse/parse-plan.ts';
@@ -7,6 +8,7 @@ import { applyEdits } from '../plan/patch/apply-edits.ts';
 import { boardSteps, takeSteps } from './board-acts.ts';
 import { planEditsOf } from './board-to-plan.ts';
 import { importPlan, planText } from './plan-sample.ts';
+import { joinNotes, splitNotes } from './notes.ts';
 import { newItemsOf } from './plan-to-board.ts';
 
 /** What both a board and a plan can say of an item. */
@@ -39,5 +41,44 @@ describe('a plan, a board and the plan again', () => {
         expect(sorted(read)).toEqual(sorted(meant));
       }),
     );
+  });
+
+  it('say the same after an issue was reworded, taken away, or given to an item that had none', () => {
+    const text = [
+      '# Plan',
+      '',
+      '## Work',
+      '',
+      '### 1. Tar the roof',
+      '**Problem**: It leaks.',
+      '**Status**: In Progress',
+      '',
+      '### 2. Oil the gate',
+      '**Status**: To do',
+      '',
+      '## More',
+      '',
+      '| Task | Status |',
+      '|---|---|',
+      '| Wash the flags | Open |',
+      '',
+    ].join('\n');
+    for (const issue of ['It leaks above the stairs.', null]) {
+      const { doc, source } = importPlan(text);
+      const board = readBoard(doc);
+      for (const item of board.items.values()) {
+        const { notes } = splitNotes(item.notes);
+        setNotes(
+          doc,
+          { user: 'ann', now: 1 },
+          { item: item.id, notes: joinNotes({ issue, notes }) },
+        );
+      }
+      const exported = applyEdits(text, planEditsOf(readBoard(doc), source)).text;
+      expect(parsePlan(exported).items.map((item) => item.issue)).toEqual([issue, issue, issue]);
+      expect(exported).toContain(
+        issue === null ? '### 1. Tar the roof\n**Status**' : `**Problem**: ${issue}`,
+      );
+    }
   });
 });

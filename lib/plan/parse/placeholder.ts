@@ -6,7 +6,7 @@ const FILLED = /\p{L}|\p{N}/u;
 
 /** `[Task description] - [Due date]`, `{{title}}`, `<name>`, `…`, `TBD`: nothing a team could put on a card. `title`: as written. */
 export function isPlaceholder(title: string): boolean {
-  if (title.length > 300) return false;
+  if (title.length > 300 || !/[[{<…]|\.\.|tbd|n\/a|^[\s.–—-]+$/iu.test(title)) return false;
   if (/&#x[0-9a-f]+;/i.test(title)) return false;
   const rest = title
     .replaceAll(/(?<!\\)\[[^\]\\]{1,80}\](?!\()/g, '')

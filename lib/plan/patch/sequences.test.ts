@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodePlan } from '../decode.ts';
@@ -62,29 +63,34 @@ const facts = ({
   checks: checks.map((check) => [check.text, check.done]),
 });
 
-/** One edit after the other, each read back: the item says what was asked, every other says what it said. */
-function follow(text: string, list: readonly (readonly [number, ItemPatch])[]): void {
+/** Where one of the edits, made one after the other, does not read back as asked or changes another item. */
+function broken(text: string, list: readonly (readonly [number, ItemPatch])[]): unknown {
   let current = text;
   let plan: Plan = parsePlan(current);
   for (const [pick, set] of list) {
     const at = pick % plan.items.length;
     const item = plan.items[at];
-    if (!item) return;
+    if (!item) return null;
     const { text: after, patches, refused } = applyWhatFits(current, [{ line: item.line, set }]);
-    expect(applyPatches(current, patches)).toBe(after);
     const next = parsePlan(after);
-    if (refused.length === 0) {
-      const wanted = { ...facts(item), ...set };
-      expect(next.items[at] && facts(next.items[at])).toEqual(wanted);
-      // A title may stand in repeats and schedule lines, a status in a mark too; each is one run.
-      expect(patches.length).toBeLessThanOrEqual(4);
-    } else expect(item.unit === 'todotxt' || 'title' in set).toBe(true);
-    expect(next.items.length).toBe(plan.items.length);
-    for (const [i, other] of plan.items.entries())
-      if (i !== at) expect(facts(next.items[i] as PlanItem)).toEqual(facts(other));
+    const wanted = plan.items.map((other, i) => ({
+      ...facts(other),
+      ...(i === at && refused.length === 0 ? set : {}),
+    }));
+    const read = next.items.map((other) => facts(other));
+    const same = isDeepStrictEqual(
+      JSON.parse(JSON.stringify(read)),
+      JSON.parse(JSON.stringify(wanted)),
+    );
+    // A title may stand in repeats and schedule lines, a status in a mark too; each is one run.
+    if (!same || patches.length > 4 || applyPatches(current, patches) !== after)
+      return { current, line: item.line, set, after, refused };
+    if (refused.length > 0 && item.unit !== 'todotxt' && !('title' in set))
+      return { current, line: item.line, set, refused };
     current = after;
     plan = next;
   }
+  return null;
 }
 
 describe('any sequence of edits', () => {
@@ -92,7 +98,9 @@ describe('any sequence of edits', () => {
   const steady = fixtures.filter(([name]) => name !== 'kanban.md');
   test.each(steady)('keeps what %s says', (_, text) => {
     fc.assert(
-      fc.property(steps, (list) => follow(text, list)),
+      fc.property(steps, (list) => {
+        expect(JSON.stringify(broken(text, list))).toBe('null');
+      }),
       { numRuns: 3, endOnFailure: true },
     );
   });
@@ -151,7 +159,7 @@ describe('reading', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 2_000 }), (bytes) => {
         const decoded = decodePlan(bytes);
-        if (decoded.ok) parsePlan(decoded.source.text);
+        expect(() => (decoded.ok ? parsePlan(decoded.source.text) : null)).not.toThrow();
       }),
       { numRuns: 400 },
     );

@@ -48,6 +48,18 @@ for (const [key, list] of Object.entries(NAMES) as [FieldKey, string][]) {
 
 /** The key a field's name stands for, or null for a name the lens does not know. `Est. effort (h)` is effort. */
 export function fieldKey(name: string): FieldKey | null {
+  const known = KNOWN.get(name);
+  if (known !== undefined) return known;
+  const key = findKey(name);
+  if (KNOWN.size > 5_000) KNOWN.clear();
+  KNOWN.set(name, key);
+  return key;
+}
+
+/** A plan names the same few fields over and over. */
+const KNOWN = new Map<string, FieldKey | null>();
+
+function findKey(name: string): FieldKey | null {
   const bare = fold(name)
     .replaceAll(/[*_`~]/g, '')
     .replace(/\([^)]{0,40}\)\s*$/, '')
