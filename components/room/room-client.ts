@@ -11,6 +11,7 @@ import {
   rememberEpoch,
   type LocalCopy,
 } from './local-copy.ts';
+import { forgetRefused, keepRefused, refusedChanges } from './refused-changes.ts';
 import type { Room, StopReason } from './room.ts';
 import { createStatusStore } from './room-status.ts';
 
@@ -44,6 +45,7 @@ export function openRoom({ boardId, userId, url, WebSocket }: OpenRoom): Room {
   let stopped: StopReason | null = null;
   let destroyed = false;
   let hasContent = false;
+  let refused = refusedChanges(boardId, userId)?.count ?? 0;
 
   const connection = createConnection({
     url: url ?? `${location.origin.replace(/^http/, 'ws')}${SYNC_PATH.replace(/\/$/, '')}`,
@@ -70,7 +72,7 @@ export function openRoom({ boardId, userId, url, WebSocket }: OpenRoom): Room {
       return false;
     }
     if (role === 'viewer' && connection.unsaved() > 0) {
-      stop('refused');
+      setAside();
       return false;
     }
     if (epoch === null) {
@@ -86,6 +88,19 @@ export function openRoom({ boardId, userId, url, WebSocket }: OpenRoom): Room {
     stopped = reason;
     connection.stop();
     publish();
+  }
+
+  /** A viewer's unsaved edits will never be accepted: they are kept for download, and the board is opened without them. */
+  function setAside(): void {
+    const update = connection.unsyncedUpdate();
+    const earlier = refusedChanges(boardId, userId);
+    if (update)
+      keepRefused(boardId, userId, {
+        count: connection.unsaved() + (earlier?.count ?? 0),
+        update: earlier ? Y.mergeUpdates([earlier.update, update]) : update,
+      });
+    stop('refused');
+    void replaceCopy();
   }
 
   async function openCopy(): Promise<void> {
@@ -118,7 +133,7 @@ export function openRoom({ boardId, userId, url, WebSocket }: OpenRoom): Room {
     const state = connection.state();
     copy?.count(changes);
     hasContent ||= state.kind === 'settled' || doc.store.clients.size > 0;
-    const common = { safeOffline, role };
+    const common = { safeOffline, role, ...(refused > 0 && { refused }) };
     if (stopped) status.set({ ...common, kind: 'no-access', reason: stopped, changes });
     // The line may look open for some seconds more, but the browser knows that nothing leaves.
     else if (hasContent && isOffline() && (state.kind === 'waiting' || changes > 0))
@@ -151,6 +166,12 @@ export function openRoom({ boardId, userId, url, WebSocket }: OpenRoom): Room {
     onReplaced: (listener) => subscribe(replaced, listener),
     flush: () => connection.flush(),
     unsyncedUpdate: () => connection.unsyncedUpdate(),
+    refusedUpdate: () => refusedChanges(boardId, userId)?.update ?? null,
+    forgetRefused() {
+      forgetRefused(boardId, userId);
+      refused = 0;
+      publish();
+    },
     retry() {
       if (stopped === 'signed-out') stopped = null;
       if (!stopped) connection.wake(0);

@@ -11,6 +11,7 @@ const said = (status: RoomStatus, now = 0) => {
 test.each<[RoomStatus, string]>([
   [{ ...common, kind: 'loading' }, 'Opening…'],
   [{ ...common, kind: 'saved' }, 'Saved'],
+  [{ ...common, kind: 'saved', refused: 2 }, 'Saved · 2 changes not accepted'],
   [{ ...common, kind: 'saving', changes: 2 }, 'Saving…'],
   [{ ...common, kind: 'offline', changes: 3 }, 'Offline · 3 changes on this device'],
   [{ ...common, kind: 'offline', changes: 0 }, 'Offline'],

@@ -80,7 +80,7 @@ export function statusWords(status: RoomStatus, now: number): StatusWords {
     case 'loading':
       return say('Opening…');
     case 'saved':
-      return say('Saved');
+      return say('Saved', status.refused ? ` · ${changes(status.refused)} not accepted` : '');
     case 'saving':
       return say('Saving…');
     case 'offline':
@@ -112,8 +112,11 @@ export function statusAdvice(status: RoomStatus): string | null {
     : 'This browser keeps no copy of the board: stay on this page until it says Saved.';
   switch (status.kind) {
     case 'loading':
-    case 'saved':
       return null;
+    case 'saved':
+      return status.refused
+        ? 'You may only read this board now. Download your changes to keep them.'
+        : null;
     case 'saving':
       return unsafe;
     case 'offline':

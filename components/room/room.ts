@@ -11,6 +11,8 @@ interface Common {
   safeOffline: boolean;
   /** What this person may do; null until the server has said so once. */
   role: Role | null;
+  /** Earlier changes that were not accepted and are kept for download, see `refusedUpdate`. */
+  refused?: number;
 }
 
 /**
@@ -49,6 +51,10 @@ export interface Room {
   flush(): Promise<void>;
   /** Edits not known to be saved, as one Yjs update, or null when there are none. */
   unsyncedUpdate(): Uint8Array | null;
+  /** Changes that were not accepted and are no longer on the board, as one Yjs update, or null. */
+  refusedUpdate(): Uint8Array | null;
+  /** Throws those away. */
+  forgetRefused(): void;
   /** Connects now instead of at the next try. */
   retry(): void;
   /** Gives up the unsaved edits and this device's copy, then asks for the room to be opened again (see `onReplaced`). */

@@ -72,11 +72,32 @@ function Actions({ room, status }: { room: Room; status: RoomStatus }) {
       </button>
     );
   }
+  if (status.kind === 'saved' && status.refused) {
+    return (
+      <>
+        <button
+          type="button"
+          className={ACTION}
+          onClick={() => download(room, room.refusedUpdate())}
+        >
+          <Download size={13} aria-hidden />
+          Download my changes
+        </button>
+        <button type="button" className={ACTION} onClick={() => room.forgetRefused()}>
+          Dismiss
+        </button>
+      </>
+    );
+  }
   if (status.kind !== 'no-access') return null;
   return (
     <>
       {status.changes > 0 && (
-        <button type="button" className={ACTION} onClick={() => downloadUnsynced(room)}>
+        <button
+          type="button"
+          className={ACTION}
+          onClick={() => download(room, room.unsyncedUpdate())}
+        >
           <Download size={13} aria-hidden />
           Download my changes
         </button>
@@ -99,8 +120,7 @@ function Actions({ room, status }: { room: Room; status: RoomStatus }) {
 }
 
 /** Hands the edits that were not saved to the person as a file: the board's own format, for support to read back. */
-function downloadUnsynced(room: Room): void {
-  const update = room.unsyncedUpdate();
+function download(room: Room, update: Uint8Array | null): void {
   if (!update) return;
   const url = URL.createObjectURL(new Blob([new Uint8Array(update)]));
   const link = document.createElement('a');

@@ -61,6 +61,33 @@ test("a viewer's edit is refused, not stored, and still there to be downloaded",
   expect(weekIn(kept)).toBe(4);
 });
 
+test('a viewer who holds unsaved edits goes on as a viewer, and can download them', async () => {
+  const { cat } = stage.people;
+  const boardId = await stage.board();
+  const opened = [await stage.open(cat, boardId)];
+  const reopen = async () => void opened.push(await stage.open(cat, boardId));
+  opened[0]?.onReplaced(() => void reopen());
+  const [first] = opened;
+  // Made before the server said who may do what: as after days without a network.
+  const known = Y.encodeStateAsUpdate(await stage.stored(boardId));
+  if (first) {
+    Y.applyUpdate(first.doc, known, 'made offline');
+    moveTo(first.doc, cat.id, 4);
+  }
+  await until('the board opened afresh', () => opened.length === 2);
+  const second = opened[1];
+  if (!second) throw new Error('no second room');
+  await untilStatus(second, 'saved');
+  expect(second.status.get()).toMatchObject({ role: 'viewer', refused: 2 });
+  expect(weekIn(second.doc)).toBe(1);
+  const kept = await stage.stored(boardId);
+  Y.applyUpdate(kept, second.refusedUpdate() ?? new Uint8Array([0, 0]), 'kept');
+  expect(weekIn(kept)).toBe(4);
+  second.forgetRefused();
+  expect(second.status.get().refused).toBeUndefined();
+  expect(second.refusedUpdate()).toBeNull();
+});
+
 test("a viewer's edit that hides in the first answer is refused too", async () => {
   const { cat } = stage.people;
   const boardId = await stage.board();
