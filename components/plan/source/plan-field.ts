@@ -37,6 +37,28 @@ export function mapped(range: ItemRange | null, changes: ChangeDesc): ItemRange 
   return from < to ? { from, to, end: Math.max(to, changes.mapPos(range.end, -1)) } : null;
 }
 
+type Heads = ReadonlyMap<string, ItemRange>;
+
+/** Head lines by item, after changes of the text; those that were taken out are missing. */
+export function moved(heads: Heads, changes: ChangeDesc): Map<string, ItemRange> {
+  const next = new Map<string, ItemRange>();
+  for (const [id, head] of heads) {
+    const range = mapped(head, changes);
+    if (range) next.set(id, range);
+  }
+  return next;
+}
+
+/** Head lines by item, from the numbers of the lines. */
+export function headsOn(doc: Text, lines: ReadonlyMap<string, number>): Map<string, ItemRange> {
+  const heads = new Map<string, ItemRange>();
+  for (const [id, line] of lines) {
+    const { from, to } = doc.line(line);
+    if (from < to) heads.set(id, { from, to, end: to });
+  }
+  return heads;
+}
+
 /** The items of a plan on the lines where their heads are said to stand. */
 export function rangesOf(
   doc: Text,

@@ -11,24 +11,18 @@ import { linkBoard } from './links.ts';
 import { createLiveReader } from './live-aside.ts';
 import { loadSource, sendRevision } from './load-source.ts';
 import { setFlash, setPending } from './marks.ts';
+import { LOADING, type PaneStatus } from './pane-status.ts';
 import { createTurns } from './turns.ts';
 import { watchPointer } from './pointer.ts';
-import { mapped, planField, rangesOf, setPlan, type ItemRange } from './plan-field.ts';
-
-/** What the pane says about itself. */
-export interface PaneStatus {
-  ready: boolean;
-  /** Lines that are not on the board yet. */
-  pending: number;
-  /** Something half typed waits until the caret leaves it. */
-  waits: boolean;
-  /** What went wrong, in a sentence. */
-  trouble: string | null;
-  /** What the board says and the plan has no way to say. */
-  refused: readonly string[];
-  /** Name of the file; null where the board came from none. */
-  file: string | null;
-}
+import {
+  headsOn,
+  mapped,
+  moved,
+  planField,
+  rangesOf,
+  setPlan,
+  type ItemRange,
+} from './plan-field.ts';
 
 export interface Session {
   destroy(): void;
@@ -65,14 +59,7 @@ export function openSession(
   /** The source that was asked for last; undefined before the first. */
   let sourceId: string | null | undefined;
   let tracked = new Map<string, ItemRange>();
-  let status: PaneStatus = {
-    ready: false,
-    pending: 0,
-    waits: false,
-    trouble: null,
-    refused: [],
-    file: null,
-  };
+  let status = LOADING;
   let mine = false;
   let ended = false;
   /** Typed since the board last heard of it. */
@@ -102,14 +89,7 @@ export function openSession(
 
   function onUpdate(update: ViewUpdate): void {
     links.follow(update);
-    if (update.docChanged) {
-      tracked = new Map(
-        [...tracked].flatMap(([id, range]) => {
-          const next = mapped(range, update.changes);
-          return next ? [[id, next] as const] : [];
-        }),
-      );
-    }
+    if (update.docChanged) tracked = moved(tracked, update.changes);
     if (update.transactions.some((transaction) => transaction.annotation(byBoard))) return;
     if (update.docChanged) {
       say({ trouble: null });
@@ -229,11 +209,7 @@ export function openSession(
     say({ waits: changes.waits });
     typing = false;
     const lines = applyPaneChanges(doc, { user: user.id, now: Date.now() }, changes);
-    const known = [...lines].flatMap(([id, line]) => {
-      const { from, to } = state.doc.line(line);
-      return from < to ? [[id, { from, to, end: to }] as const] : [];
-    });
-    tracked = new Map(known);
+    tracked = headsOn(state.doc, lines);
     settle(await reader.read(boardNow(), source));
     if (text() !== live.text && !changes.waits)
       turns.later('post', final ? 0 : TEXT_PAUSE_MS, post);

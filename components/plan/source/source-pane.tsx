@@ -4,7 +4,8 @@ import { useEffect, useRef, useState } from 'react';
 import { useBoard } from '@/components/board/board-state';
 import { IconButton } from '@/components/ui/button';
 import { usePaneWidth } from './pane-width.ts';
-import { openSession, type PaneStatus } from './session.ts';
+import { LOADING, wordsOf, type PaneStatus } from './pane-status.ts';
+import { openSession } from './session.ts';
 import './source-pane.css';
 
 const PANE =
@@ -14,7 +15,7 @@ const PANE =
 export function SourcePane() {
   const board = useBoard();
   const box = useRef<HTMLDivElement>(null);
-  const [status, setStatus] = useState<PaneStatus | null>(null);
+  const [status, setStatus] = useState<PaneStatus>(LOADING);
   const { width, handle } = usePaneWidth();
 
   useEffect(() => {
@@ -29,13 +30,13 @@ export function SourcePane() {
     <section
       aria-label="The plan"
       data-pane="plan"
-      data-ready={status?.ready ?? false}
+      data-ready={status.ready}
       className={PANE}
       style={{ '--pane': width === null ? '30rem' : `${width}px` } as React.CSSProperties}
     >
       <header className="flex h-10 shrink-0 items-center gap-2 border-b border-line pr-1 pl-3">
-        <h2 className="min-w-0 truncate text-sm font-semibold" title={status?.file ?? undefined}>
-          {status?.file ?? 'The plan'}
+        <h2 className="min-w-0 truncate text-sm font-semibold" title={status.file ?? undefined}>
+          {status.file ?? 'The plan'}
         </h2>
         <span className="grow" />
         <PaneLine status={status} canEdit={board.canEdit} />
@@ -43,12 +44,12 @@ export function SourcePane() {
           <X size={16} />
         </IconButton>
       </header>
-      {status?.ready && status.file === null && (
+      {status.ready && status.file === null && (
         <p className="border-b border-line bg-sunken px-3 py-1.5 text-xs text-ink-soft">
           This board was not made from a file. This is the plan as Laneway writes it.
         </p>
       )}
-      {status?.trouble && (
+      {status.trouble && (
         <p
           role="alert"
           className="border-b border-line bg-trouble-wash px-3 py-1.5 text-xs text-trouble"
@@ -57,7 +58,7 @@ export function SourcePane() {
         </p>
       )}
       <div ref={box} className="min-h-0 flex-1 overflow-hidden" />
-      {status && status.refused.length > 0 && (
+      {status.refused.length > 0 && (
         <details className="shrink-0 border-t border-line px-3 py-1.5 text-xs text-ink-soft">
           <summary>
             {status.refused.length === 1
@@ -86,23 +87,16 @@ export function SourcePane() {
 }
 
 /** Whether the text and the board say the same. */
-function PaneLine({ status, canEdit }: { status: PaneStatus | null; canEdit: boolean }) {
+function PaneLine({ status, canEdit }: { status: PaneStatus; canEdit: boolean }) {
   const words = wordsOf(status, canEdit);
-  const waiting = (status?.pending ?? 0) > 0;
+  const waiting = status.pending > 0;
   return (
     <p
       role="status"
       className={`shrink-0 text-2xs ${waiting ? 'text-accent' : 'text-ink-faint'}`}
-      title={status?.waits ? 'What is half typed waits until you leave its line.' : undefined}
+      title={status.waits ? 'What is half typed waits until you leave its line.' : undefined}
     >
       {words}
     </p>
   );
-}
-
-function wordsOf(status: PaneStatus | null, canEdit: boolean): string {
-  if (!status?.ready) return 'Writing the plan…';
-  if (status.pending === 1) return '1 line not on the board yet';
-  if (status.pending > 1) return `${status.pending} lines not on the board yet`;
-  return canEdit ? 'As on the board' : 'View only';
 }
