@@ -4,7 +4,7 @@
  */
 import { eolOf } from '../decode.ts';
 import { parsePlan } from '../parse/parse-plan.ts';
-import type { PlanItem, Unit } from '../types.ts';
+import type { PlanItem } from '../types.ts';
 import { cutPlan, linesOf, type CutPlan, type Piece } from './cut-plan.ts';
 import { identitiesOf, type Identity } from './identities.ts';
 import { differingRuns, mergeLines, mergeSequences } from './merge-lines.ts';
@@ -135,20 +135,23 @@ function build({ cut, ids, eol }: Prepared, choose: Side): MergedPlans {
   const lines: string[] = [];
   const heads = new Map<number, ItemValues>();
   const placed = new Map<number, number>();
-  /** Kind of the item right above. */
-  let unit: Unit | undefined;
+  const beside = new Set([tokens.ours, tokens.theirs].flatMap(pairsOf));
+  /** The item right above. */
+  let above: string | undefined;
   for (const token of present(row, tokens)) {
     if (!token.startsWith('i')) {
-      unit = undefined;
+      above = undefined;
       lines.push(token.slice(1));
       continue;
     }
     const n = Number(token.slice(1));
     const values = wanted.get(n);
     const id = ids[n];
-    if (unit !== undefined && unit !== unitOf(cut, id) && lines.at(-1)?.trim() !== '')
-      lines.push(eol);
-    unit = unitOf(cut, id);
+    // Two kinds of items that come to stand together would be read as one.
+    const isNew = above !== undefined && !beside.has(`${above} ${token}`);
+    if (isNew && unitOf(cut, ids[Number(above?.slice(1))]) !== unitOf(cut, id))
+      if (lines.at(-1)?.trim() !== '') lines.push(eol);
+    above = token;
     if (values) heads.set(lines.length + 1, values);
     placed.set(lines.length + 1, n);
     lines.push(...blockOf(cut, id, choose));
@@ -162,6 +165,8 @@ function build({ cut, ids, eol }: Prepared, choose: Side): MergedPlans {
   for (const message of settled.refused) clashes.push({ ...NOTE, item: message });
   return { text: settled.text, clashes };
 }
+
+const pairsOf = (row: readonly string[]) => row.map((token, n) => `${row[n - 1]} ${token}`);
 
 /** A clash that has no two values: one sentence. */
 const NOTE = { key: 'item', field: 'item', was: null, ours: null, theirs: null } as const;
