@@ -27,7 +27,7 @@ function board(text: string) {
     revise(typed: TypedRevision) {
       const copy = new Y.Doc();
       Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc), LOAD);
-      const { id, bytes, baseline, imported, update } = revisePlan(copy, current, typed);
+      const { id, bytes, baseline, imported, update } = revisePlan(copy, current, typed, ANN);
       const decoded = new TextDecoder().decode(bytes);
       current = { ...current, id, bytes, text: decoded, baseline, imported };
       Y.applyUpdate(doc, update, LOAD);
@@ -79,6 +79,17 @@ describe('text written beside the board', () => {
     const { text } = one.live();
     expect(text).toContain('Ann was here.');
     expect(text).toContain('Ben was here.');
+    expect(one.edits()).toEqual([]);
+  });
+
+  it('inside the block of an item comes onto its card, so that no export takes it out again', () => {
+    const one = board(AUDIT);
+    one.revise(
+      one.typed((text) =>
+        text.replace('## Implementation', 'Ask at the pub.\n\n## Implementation'),
+      ),
+    );
+    expect(one.live().text).toContain('Ask at the pub.');
     expect(one.edits()).toEqual([]);
   });
 

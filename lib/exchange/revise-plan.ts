@@ -5,7 +5,7 @@ import { sameValue } from '../board/journal.ts';
 import { checkMap, itemMap, metaOf } from '../board/keys.ts';
 import { REPAIR } from '../board/origin.ts';
 import { readBoard } from '../board/read.ts';
-import type { Item } from '../board/types.ts';
+import type { Actor, Item } from '../board/types.ts';
 import { AppError } from '../errors.ts';
 import { MAX_PLAN_BYTES, MAX_PLAN_ITEMS } from '../limits.ts';
 import { decodePlan, encodePlan } from '../plan/decode.ts';
@@ -14,6 +14,7 @@ import { parsePlan } from '../plan/parse/parse-plan.ts';
 import type { PlanItem } from '../plan/types.ts';
 import { livePlan, type LiveSource } from './live-plan.ts';
 import { mergeTexts, type Splice } from './merge-texts.ts';
+import { applyPaneChanges, headsAfter, paneChanges } from './pane-edits.ts';
 import { newItemOf } from './plan-to-board.ts';
 import { lineCounter, patchesToShown } from './shown-text.ts';
 
@@ -45,6 +46,7 @@ export function revisePlan(
   doc: Y.Doc,
   source: (LiveSource & { bytes: Uint8Array }) | null,
   typed: TypedRevision,
+  actor: Actor,
 ): RevisedPlan {
   const board = readBoard(doc);
   const now = livePlan(board, source);
@@ -58,8 +60,11 @@ export function revisePlan(
   if (bytes.length > MAX_PLAN_BYTES)
     throw new AppError('too-large', 'The plan would get too long. Take something out first.');
   const id = newId();
-  const heads = headsOf({ items: board.items, baseline, text, typed, toMine });
   const before = Y.encodeStateVector(doc);
+  // Words that stand in an item's block now and are not on its card would be taken out again by the next export.
+  const said = paneChanges({ base: now, text, heads: headsAfter(now, text), caret: null });
+  applyPaneChanges(doc, actor, { ...said, add: [], restore: [], remove: [] });
+  const heads = headsOf({ items: readBoard(doc).items, baseline, text, typed, toMine });
   doc.transact(() => {
     metaOf(doc).set('source', id);
     for (const [item, read] of heads) stand(doc, item, read, id);

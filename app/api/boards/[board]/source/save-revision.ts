@@ -17,7 +17,10 @@ export function saveRevision(
     const { meta } = readBoard(doc);
     const from = meta.source === null ? null : await sourceOf(meta.source);
     const source = from && { ...liveSourceOf(from, null), bytes: from.bytes };
-    const revised = revisePlan(doc, source, typed);
+    const revised = revisePlan(doc, source, typed, {
+      user: who.userId,
+      now: Date.now(),
+    });
     const name = from?.name ?? `${fileNameOf(meta.title)}.md`;
     doc.destroy();
     return { revision: { ...revised, name }, from };
