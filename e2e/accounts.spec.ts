@@ -19,6 +19,8 @@ async function invitationLink(
 async function openShare(page: Page, board: string): Promise<void> {
   await page.goto('/boards');
   await menuOf(page, board, 'Share');
+  // From a list of boards it must say which one.
+  await expect(page.getByRole('dialog', { name: /^Share “.+”$/ })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'On this board' })).toBeVisible();
 }
 

@@ -47,6 +47,10 @@ test('a new item, its lane, its status and its deletion need no pointer', async 
   await expect(card(page, 'Tell the harbour office')).toHaveCount(0);
   await page.keyboard.press('ControlOrMeta+z');
   await expect(card(page, 'Tell the harbour office')).toHaveCount(1);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(card(page, 'Tell the harbour office')).toHaveAttribute('data-status', 'todo');
+  // The message follows the last step; earlier ones do not pile up.
+  await expect(page.getByText(/^Undid: /)).toHaveCount(1);
 });
 
 test('the keys are listed under ?, and the palette finds an item by its words', async ({

@@ -23,13 +23,21 @@ function LaneDone({ lane, total, done }: { lane: Lane; total: number; done: numb
     <li
       data-lane={lane}
       title={`${name}: ${total === 0 ? 'no items' : `${done} of ${total} done`}`}
-      className={clsx('grid gap-1 text-2xs leading-3', total === 0 && 'opacity-45')}
+      className="grid gap-1 text-2xs leading-3"
     >
       <span aria-hidden="true" className="flex justify-between gap-1">
-        <span className="font-semibold text-lane-ink">{lane === 'none' ? 'None' : lane}</span>
+        <span className={total > 0 ? 'font-semibold text-lane-ink' : 'text-ink-faint'}>
+          {lane === 'none' ? 'None' : lane}
+        </span>
         <span className="text-ink-soft">{total > 0 && `${done}/${total}`}</span>
       </span>
-      <span aria-hidden="true" className="h-1 overflow-hidden rounded-full bg-lane/20">
+      <span
+        aria-hidden="true"
+        className={clsx(
+          'h-1 overflow-hidden rounded-full',
+          total > 0 ? 'bg-lane/20' : 'bg-line/60',
+        )}
+      >
         {total > 0 && (
           <span className="block h-full bg-lane" style={{ width: `${(done / total) * 100}%` }} />
         )}
