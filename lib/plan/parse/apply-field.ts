@@ -122,7 +122,13 @@ export function applyField(ctx: Context, draft: Draft, field: FieldSite): boolea
       return true;
     case 'issue':
       if (draft.issue !== null || words === '') return false;
-      setValue(draft, 'issue', valueWords(words), site, why('field', line, 1, words));
+      setValue(
+        draft,
+        'issue',
+        nothing ? null : valueWords(words),
+        site,
+        why('field', line, 1, words),
+      );
       return true;
     case 'ref':
       if (draft.ref === null && words !== '' && words.length < 30) {

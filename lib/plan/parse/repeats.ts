@@ -74,7 +74,8 @@ export function dropRepeats(
     let same: Draft | null = null;
     if (draft.unit === 'row' && details.size > 0)
       for (const key of detailKeys(draft)) same ??= details.get(key) ?? null;
-    if (!same && candidates.has(draft)) same = items.find(draft.title);
+    if (!same && candidates.has(draft))
+      same = items.find(draft.title, (other) => other.section !== draft.section);
     if (same) {
       repeats.push({ of: same, said: draft });
       problem(

@@ -1,10 +1,12 @@
 /** One changed value of an item as patches: its own words in place first, else a line or tag that says it. */
 import type { Patch, PlanStatus, PlanWeeks, Priority } from '../types.ts';
-import type { SiteField } from '../parse/draft.ts';
+import type { Site, SiteField } from '../parse/draft.ts';
 import { escapePlain, oneLine } from '../parse/inline.ts';
 import { boxStatus, STATUS_NAMES, statusMarkAt } from '../vocab/statuses.ts';
 import { moveKanbanCard } from './move-card.ts';
 import { moveScheduleLine } from './move-schedule.ts';
+import { isDuration } from '../vocab/durations.ts';
+import { isEvidence } from '../vocab/fields.ts';
 import { fieldLine } from './place.ts';
 import { addTodoTag, replaceLead } from './todotxt-tags.ts';
 import { forUnit, patchOf, reason, type FieldValue, type Target } from './target.ts';
@@ -20,7 +22,8 @@ function valueWords(
   if (field === 'status') return statusWords(target.wording, value as PlanStatus, was);
   if (field === 'priority') return priorityWords(target.wording, value as Priority, was);
   if (field === 'weeks') return weeksWords(value as PlanWeeks, was);
-  return escapePlain(oneLine(String(value)));
+  const words = oneLine(String(value));
+  return target.draft.unit === 'todotxt' ? words : escapePlain(words);
 }
 
 type Strategy = (target: Target, field: SiteField, value: FieldValue) => Patch[] | null;
@@ -108,6 +111,11 @@ function replaceSite(target: Target, field: SiteField, value: FieldValue): Patch
   const text = reading.ctx.text;
   const was = text.slice(site.span.from, site.span.to);
   const why = reason(draft, field, value);
+  if (site.kind === 'tag' && draft.unit !== 'todotxt' && !holds(text, site, field, String(value))) {
+    // The tag is understood by its form alone (`@ana`, `(2h)`): other words need a name.
+    const said = addLine(target, field, value) ?? addTag(target, field, value);
+    return said && [patchOf(target, site.outer.from, site.outer.to, '', why), ...said];
+  }
   if (site.kind === 'strike') {
     // The strike said done: it goes, and the words stay.
     return [patchOf(target, site.span.from, site.span.to, was.slice(2, -2), why)];
@@ -126,7 +134,7 @@ function replaceSite(target: Target, field: SiteField, value: FieldValue): Patch
     }
   }
   let words = forUnit(draft, valueWords(target, field, value, was));
-  if (draft.unit === 'todotxt') words = words.replaceAll(/\s+/g, '_').toLowerCase();
+  if (draft.unit === 'todotxt') words = words.replaceAll(/\s+/g, '_');
   // Inside the bold lead of a bullet (**TODO:** …) the words bring no emphasis of their own.
   if (site.kind === 'mark') words = words.replaceAll(/[*_]/g, '');
   // An empty value right behind its label needs a space; an empty cell needs one on each side.
@@ -135,6 +143,15 @@ function replaceSite(target: Target, field: SiteField, value: FieldValue): Patch
   if (was === '' && !/[\s([]/.test(before)) words = ` ${words}`;
   if (was === '' && after === '|') words = `${words} `;
   return [patchOf(target, site.span.from, site.span.to, words, why)];
+}
+
+/** Whether a tag goes on meaning the same field with another value in it. */
+function holds(text: string, site: Site, field: SiteField, value: string): boolean {
+  const was = text.slice(site.span.from, site.span.to);
+  if (/[:：]/.test(text.slice(site.outer.from, site.span.from))) return true;
+  if (field === 'owner') return /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,38}$/u.test(value);
+  if (field !== 'timeline') return true;
+  return isDuration(was) ? isDuration(value) : /^\d{4}-\d{2}-\d{2}$/.test(value);
 }
 
 function addLine(target: Target, field: SiteField, value: FieldValue): Patch[] | null {
@@ -180,7 +197,8 @@ function tagEnd({ draft, reading }: Target): number {
   if (draft.bold && (bold === '**' || bold === '__')) end += 2;
   // The issue stands behind `<br>`, where a tag would be part of it.
   for (const [field, site] of Object.entries(draft.sites))
-    if (site?.kind === 'tag' && field !== 'issue' && site.outer.to > end) end = site.outer.to;
+    if ((site?.kind === 'tag' || site?.kind === 'mark') && field !== 'issue' && site.outer.to > end)
+      end = site.outer.to;
   return end;
 }
 
@@ -222,7 +240,10 @@ function clearSite(target: Target, field: SiteField): Patch[] | null {
   const line = at === undefined ? undefined : reading.ctx.lines[at];
   if (at === undefined || !line) return null;
   const alone = draft.fields.every((other) => other.at !== at || other === fields[0]);
-  if (!alone) return [patchOf(target, site.span.from, site.span.to, '-', why)];
+  // The only field of a heading is what makes it an item: it stays, and says nothing.
+  const only = draft.fields.filter((other) => isEvidence(other.key)).length === 1;
+  if (!alone || (draft.unit === 'heading' && only))
+    return [patchOf(target, site.span.from, site.span.to, '-', why)];
   const last = line.next === line.to;
   const above = reading.ctx.lines[at - 1];
   return [
