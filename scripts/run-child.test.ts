@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 
@@ -51,7 +51,7 @@ test('a signal that ends us ends the program and what it started', async () => {
   const child = parent(
     `require('child_process').spawn(process.execPath, ['-e', ${JSON.stringify(grandchild)}]); setInterval(() => {}, 1000)`,
   );
-  const [socket] = (await held) as [import('node:net').Socket];
+  const [socket] = (await held) as [Socket];
   const gone = new Promise((resolve) => socket.on('error', resolve).on('close', resolve));
   socket.resume();
   child.kill('SIGTERM');
