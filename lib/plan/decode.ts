@@ -1,6 +1,7 @@
 /** Bytes of a plan to text and back, in the plan's own encoding: with no patches, the same bytes. */
 import { MAX_PLAN_BYTES } from '../limits.ts';
 import { decodeSingleByte, encodeSingleByte } from './encoding/charsets.ts';
+import { decodeLegacy, encodeLegacy, isLegacy } from './encoding/legacy.ts';
 import { damage, repairMojibake } from './encoding/mojibake.ts';
 import { applyPatches } from './patch/apply-patches.ts';
 import type { Encoding, Eol, Patch, Span } from './types.ts';
@@ -67,6 +68,22 @@ export function decodePlan(bytes: Uint8Array, limit = MAX_PLAN_BYTES): Decoded {
   const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   const text = decodeUtf8(bom ? bytes.subarray(3) : bytes);
   if (text === null) {
+    const legacy = decodeLegacy(bytes);
+    if (legacy)
+      return {
+        ok: true,
+        source: {
+          text: legacy.text,
+          encoding: {
+            charset: legacy.charset,
+            bom: false,
+            eol: eolOf(legacy.text),
+            repaired: null,
+          },
+          damaged: [],
+          rest: null,
+        },
+      };
     const single = decodeSingleByte(bytes, 'windows-1252');
     return {
       ok: true,
@@ -159,6 +176,7 @@ export function encodePlan(
   const { charset, bom, repaired } = source.encoding;
   if (charset === 'windows-1252')
     return encodeSingleByte(applyPatches(source.text, patches), 'windows-1252');
+  if (isLegacy(charset)) return encodeLegacy(applyPatches(source.text, patches), charset);
   const text =
     mode === 'keep' && repaired
       ? keepDamage(source, patches, repaired.as)
