@@ -115,6 +115,8 @@ export const RECONNECT_CAP_MS = 30_000;
 export const STABLE_CONNECTION_SECONDS = 30;
 /** No acknowledgement for this long on an open connection: it is dropped and made anew. */
 export const ACK_WATCHDOG_SECONDS = 10;
+/** How often an open board is compared with the server's. */
+export const AUDIT_SECONDS = 300;
 /** The answer to a probe after the page became visible again. */
 export const PROBE_SECONDS = 5;
 

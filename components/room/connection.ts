@@ -5,7 +5,8 @@ import { WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
 import { JOIN_SECONDS, PROBE_SECONDS, STABLE_CONNECTION_SECONDS } from '@/lib/limits.ts';
 import { reconnectDelay, slowDelay } from '@/lib/sync/backoff.ts';
-import { SYNC_STEP } from '@/lib/sync/frames.ts';
+import { fingerprint } from '@/lib/sync/fingerprint.ts';
+import { auditFrame, SYNC_STEP } from '@/lib/sync/frames.ts';
 import {
   CLOSE,
   dutyOf,
@@ -15,6 +16,7 @@ import {
   type Hello,
   type Notice,
 } from '@/lib/sync/protocol.ts';
+import { createAudit } from './audit.ts';
 import { createOutbox } from './outbox.ts';
 import { createPresenceSender } from './presence-sender.ts';
 import type { StopReason } from './room.ts';
@@ -42,6 +44,8 @@ export interface ConnectionOptions {
   onReplaced: () => void;
   onSettled: (vector: Uint8Array) => void;
   onChange: () => void;
+  /** Shorter, for tests. */
+  auditSeconds?: number | undefined;
 }
 
 /**
@@ -95,6 +99,16 @@ export function createConnection(options: ConnectionOptions) {
     },
   });
   const presence = createPresenceSender(awareness, send);
+  const audit = createAudit({
+    doc,
+    isLevel: () => state.kind === 'settled' && outbox.unsaved() === 0,
+    ask: () => send(auditFrame()),
+    onDiverged() {
+      send(auditFrame(fingerprint(doc)));
+      options.onReplaced();
+    },
+    ...(options.auditSeconds !== undefined && { seconds: options.auditSeconds }),
+  });
 
   const handlers = provider.messageHandlers;
   const handleSync = handlers[MESSAGE.sync];
@@ -114,6 +128,7 @@ export function createConnection(options: ConnectionOptions) {
   handlers[MESSAGE.notice] = handleText((value) => options.onNotice(value as Notice));
   handlers[MESSAGE.saved] = (_, decoder) => outbox.acknowledge(decoding.readVarUint(decoder));
   handlers[MESSAGE.beat] = () => {};
+  handlers[MESSAGE.audit] = (_, decoder) => audit.answer(decoding.readVarString(decoder));
 
   provider.on('connection-close', (event) => {
     // Its own timer finds this and does nothing.
@@ -121,6 +136,7 @@ export function createConnection(options: ConnectionOptions) {
     clearTimeout(joinTimer);
     clearTimeout(stableTimer);
     outbox.close();
+    audit.reset();
     forgetOthers();
     if (running) void comeBack(event?.code ?? 1006, event?.reason ?? '');
   });
@@ -221,6 +237,7 @@ export function createConnection(options: ConnectionOptions) {
       clearTimeout(retryTimer);
       stopWaking();
       presence.destroy();
+      audit.destroy();
       outbox.destroy();
       knowClient();
       provider.destroy();

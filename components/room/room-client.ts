@@ -22,12 +22,15 @@ export interface OpenRoom {
   userId: string;
   /** Where `/sync` answers; this page's own server unless given. */
   url?: string;
+  /** How often the board is compared with the server's; shorter in tests. */
+  auditSeconds?: number;
   /** For Node: a WebSocket that carries a cookie. */
   WebSocket?: typeof globalThis.WebSocket;
 }
 
 /** Opens a board: from this device at once where there is a copy, from the server as soon as it answers. */
-export function openRoom({ boardId, userId, url, WebSocket }: OpenRoom): Room {
+export function openRoom(options: OpenRoom): Room {
+  const { boardId, userId, url, WebSocket, auditSeconds } = options;
   const doc = new Y.Doc({ gc: true });
   const awareness = new Awareness(doc);
   // The server says who is here. A page in the background has slow timers and must not lose its colleagues, or be lost.
@@ -53,6 +56,7 @@ export function openRoom({ boardId, userId, url, WebSocket }: OpenRoom): Room {
     doc,
     awareness,
     ...(WebSocket && { WebSocket }),
+    auditSeconds,
     epoch: () => epoch,
     isStored,
     onHello,

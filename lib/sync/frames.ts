@@ -24,6 +24,13 @@ export const noticeFrame = (notice: Notice): Frame => text(MESSAGE.notice, notic
 export const beatFrame = (): Frame =>
   frame((encoder) => encoding.writeVarUint(encoder, MESSAGE.beat));
 
+/** Asks for the board's fingerprint, or tells one. */
+export const auditFrame = (fingerprint?: string): Frame =>
+  frame((encoder) => {
+    encoding.writeVarUint(encoder, MESSAGE.audit);
+    if (fingerprint !== undefined) encoding.writeVarString(encoder, fingerprint);
+  });
+
 /** `n` comes back unchanged once every update sent before it is on disk. */
 export const savedFrame = (n: number): Frame =>
   frame((encoder) => {

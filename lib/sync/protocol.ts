@@ -20,6 +20,11 @@ export const MESSAGE = {
   notice: 104,
   /** Server, every BEAT_SECONDS: `[105]`. Pages cannot see pings, so this is how they know the line is alive. */
   beat: 105,
+  /**
+   * Client: `[106]` asks for the fingerprint of the board, `[106][varString]` says that its own, this one, differs. Server:
+   * `[106][varString fingerprint]`, or nothing while the board changes.
+   */
+  audit: 106,
 } as const;
 
 export interface Hello {

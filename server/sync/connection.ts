@@ -2,7 +2,7 @@ import type { Duplex } from 'node:stream';
 import * as decoding from 'lib0/decoding';
 import type { RawData, WebSocket } from 'ws';
 import type { Role } from '../../lib/access.ts';
-import { syncFrame, SYNC_STEP, type Frame } from '../../lib/sync/frames.ts';
+import { auditFrame, syncFrame, SYNC_STEP, type Frame } from '../../lib/sync/frames.ts';
 import {
   MAX_PRESENCE_BYTES,
   STALE_SECONDS,
@@ -131,6 +131,11 @@ export function createConnection(options: ConnectionOptions): Connection {
         else room.acknowledge(connection, n);
         return;
       }
+      case MESSAGE.audit:
+        if (decoding.hasContent(decoder))
+          return room.diverged(identity.userId, decoding.readVarString(decoder));
+        if (synced && !stale && !behind) void answerAudit();
+        return;
       case MESSAGE.awareness: {
         const update = decoding.readVarUint8Array(decoder);
         // More than one person's worth is not this person's.
@@ -142,6 +147,12 @@ export function createConnection(options: ConnectionOptions): Connection {
       default:
       // Newer clients may say more than this server knows.
     }
+  }
+
+  /** Only while nothing is on its way to this client: the answer speaks of what it has. */
+  async function answerAudit(): Promise<void> {
+    const fingerprint = await room.audit();
+    if (fingerprint !== null && !stale && room.isQuiet) connection.send(auditFrame(fingerprint));
   }
 
   function receiveSync(decoder: decoding.Decoder): void {

@@ -56,6 +56,8 @@ export function createOutlet(connections: ReadonlySet<Connection>) {
       else told.set(connection, [frame]);
       schedule();
     },
+    /** Nothing is about to leave. */
+    isEmpty: (): boolean => !scheduled,
     close(): void {
       closed = true;
     },

@@ -21,6 +21,8 @@ export interface RoomHooks {
   onPresence: (room: Room, entries: readonly AwarenessEntry[]) => void;
   /** Something of a person's could not be accepted. */
   onRefused: (room: Room, user: string, reason: string) => void;
+  /** A client has everything and shows something else. */
+  onDiverged: (room: Room, user: string, fingerprint: string) => void;
   /** Too much of theirs was refused lately: nothing more is tried. */
   isBarred: (user: string) => boolean;
 }

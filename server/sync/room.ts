@@ -5,6 +5,7 @@ import { LOAD, REMOTE } from '../../lib/board/origin.ts';
 import { BOARD_MAX_BYTES } from '../../lib/limits.ts';
 import { noticeFrame, savedFrame } from '../../lib/sync/frames.ts';
 import { TOO_MANY_REFUSED, type CloseName } from '../../lib/sync/protocol.ts';
+import { createAudit } from './audit.ts';
 import type { Connection } from './connection.ts';
 import { createOutlet } from './outlet.ts';
 import { createOwners, type Owners } from './owners.ts';
@@ -82,6 +83,11 @@ export class Room {
     return this.#queue.length === 0 && this.#inFlight.length === 0;
   }
 
+  /** Everybody has been sent all that is committed. */
+  get isQuiet(): boolean {
+    return this.#outlet.isEmpty();
+  }
+
   get isCommitting(): boolean {
     return this.#inFlight.length > 0;
   }
@@ -133,6 +139,14 @@ export class Room {
       case 'invalid':
         return this.#refuse(connection, 'invalid', judged.reason);
     }
+  }
+
+  /** What the committed board looks like; null while it changes. */
+  audit = createAudit(this);
+
+  /** Somebody's board looks different although they have all of it. */
+  diverged(user: string, fingerprint: string): void {
+    this.#hooks.onDiverged(this, user, fingerprint.slice(0, 64));
   }
 
   /** Answers `n` once everything accepted so far is on disk. */

@@ -77,6 +77,11 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
         log.warn({ board: room.boardId, user, reason }, 'an update was refused');
       },
       isBarred: refusals.isBarred,
+      onDiverged: (room, user, fingerprint) =>
+        log.error(
+          { board: room.boardId, user, seq: room.seq, fingerprint },
+          "somebody's board differed from the committed one and was opened afresh",
+        ),
     },
     onOpened: (room) => nodes.opened(room),
     onClosed: tellPeople,

@@ -6,7 +6,11 @@ import { cookieOf, type TestNode } from './node.ts';
 /** For tests: the browser's own room, with a session cookie, in Node. */
 export async function openAs(
   user: User,
-  { node, boardId }: { node: Pick<TestNode, 'url'>; boardId: string },
+  {
+    node,
+    boardId,
+    auditSeconds,
+  }: { node: Pick<TestNode, 'url'>; boardId: string; auditSeconds?: number },
 ): Promise<Room> {
   const headers = { cookie: await cookieOf(user) };
   class SocketWithCookie extends NodeSocket {
@@ -18,6 +22,7 @@ export async function openAs(
     boardId,
     userId: user.id,
     url: node.url,
+    ...(auditSeconds !== undefined && { auditSeconds }),
     WebSocket: SocketWithCookie as unknown as typeof globalThis.WebSocket,
   });
 }
