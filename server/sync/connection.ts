@@ -34,6 +34,8 @@ export interface Connection {
   close(name: CloseName, reason?: string): void;
   /** Something of theirs stands on what the room does not have: asks for all of it, once. */
   outOfStep(): void;
+  /** Bytes that were written to it and have not left. */
+  readonly unsent: number;
   /** Stops reading until `resume`: the database is behind. */
   pause(): void;
   resume(): void;
@@ -94,6 +96,9 @@ export function createConnection(options: ConnectionOptions): Connection {
       if (stepsOut > 2) return connection.close('outOfStep');
       behind = true;
       connection.send(syncFrame(SYNC_STEP.stateVector, room.vector()));
+    },
+    get unsent() {
+      return socket.bufferedAmount;
     },
     pause: () => inflow.hold(true),
     resume: () => inflow.hold(false),

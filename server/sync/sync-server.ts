@@ -152,6 +152,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
       return {
         rooms: open.length,
         connections: open.reduce((sum, room) => sum + room.connections.size, 0),
+        unsent: joined().reduce((sum, { connection }) => sum + connection.unsent, 0),
         nodes: nodes.count(),
         redis: bus.state(),
         ...committer.figures(),
