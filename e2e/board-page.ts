@@ -25,9 +25,12 @@ export async function drag(page: Page, title: string, lane: string, week: number
   await card(page, title).dragTo(target, { targetPosition: { x: width / 2, y: height - 6 } });
 }
 
+/** A page that lost its server comes back after at most this, in milliseconds: the longest pause, and a busy machine. */
+export const COMES_BACK = 45_000;
+
 /** Every edit of this page is on the server's disk. */
-export async function expectSaved(page: Page): Promise<void> {
-  await expect(page.locator('[data-status="saved"][role="status"]')).toBeVisible();
+export async function expectSaved(page: Page, timeout?: number): Promise<void> {
+  await expect(page.locator('[data-status="saved"][role="status"]')).toBeVisible({ timeout });
 }
 
 /** Opens the share dialog and makes a link for that role. */

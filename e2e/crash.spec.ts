@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext } from '@playwright/test';
-import { drag, expectPlace, expectSaved } from './board-page.ts';
+import { COMES_BACK, drag, expectPlace, expectSaved } from './board-page.ts';
 import { planFile, startLaneway, type Laneway } from './laneway.ts';
 import { HARBOUR_PLAN } from './plans.ts';
 import { addPerson, expect, MIRA, openBoard, signIn, test as base } from './test.ts';
@@ -53,8 +53,8 @@ test('nothing that showed Saved is lost when the server is killed, and both boar
     two.locator('[role="status"]:is([data-status="reconnecting"], [data-status="offline"])'),
   ).toBeVisible();
   await laneway.restart();
-  await expectSaved(one);
-  await expectSaved(two);
+  await expectSaved(one, COMES_BACK);
+  await expectSaved(two, COMES_BACK);
   // A browser that never saw any of it gets the same board from the disk.
   const fresh = await openBoard(await browserOf(), board);
   for (const page of [one, two, fresh]) {
@@ -75,7 +75,7 @@ test('without a network the pill says so at once, counts what waits here, and sa
   await drag(page, 'Berth search', 'P0', 6);
   await expect(page.getByText('Offline · 1 change on this device')).toBeVisible();
   await context.setOffline(false);
-  await expectSaved(page);
+  await expectSaved(page, COMES_BACK);
 });
 
 test('edits made while the server is down are counted on this device and arrive when it returns', async ({
@@ -87,7 +87,7 @@ test('edits made while the server is down are counted on this device and arrive 
   await drag(page, 'Berth search', 'P0', 6);
   await expect(page.getByText(/1 change/)).toBeVisible();
   await laneway.restart();
-  await expectSaved(page);
+  await expectSaved(page, COMES_BACK);
   await expectPlace(await openBoard(await browserOf(), board), 'Berth search', 'P0, week 6');
 });
 
@@ -102,7 +102,7 @@ test('an edit that never reached the server survives closing the page', async ({
   await laneway.restart();
   // Another tab of the same browser brings it along, and a browser elsewhere gets it.
   const again = await openBoard(context, board);
-  await expectSaved(again);
+  await expectSaved(again, COMES_BACK);
   await expectPlace(again, 'Berth search', 'P0, week 6');
   await expectPlace(await openBoard(await browserOf(), board), 'Berth search', 'P0, week 6');
 });
