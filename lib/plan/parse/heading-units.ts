@@ -89,11 +89,13 @@ function countBlock(ctx: Context, block: Block, found: Evidence): void {
       if (line?.kind === 'text') countFields(ctx, at, line.start, line.content.to, found);
     }
   } else if (block.kind === 'list') {
+    // Fields below `- **TODO:** …` are that item's, not the heading's.
+    const led = block.nodes.some((node, i) => leadsSiblings(ctx, node.at, block.nodes[i + 1]?.at));
     for (const node of block.nodes) {
       const line = ctx.lines[node.at];
       if (!line?.mark) continue;
       if (line.mark.box) found.boxes++;
-      else if (line.mark.number === null)
+      else if (line.mark.number === null && !led)
         countFields(ctx, node.at, line.content.from, line.content.to, found);
     }
   }
