@@ -8,6 +8,7 @@ import { applyHead, headOf, readBlocks } from './body.ts';
 import type { Context } from './context.ts';
 import { newDraft, type Draft } from './draft.ts';
 import { readFields, type FieldSite } from './fields.ts';
+import { labelsOf } from './label-headings.ts';
 import { lastContent, type Block, type Section } from './outline.ts';
 import { isPlaceholder } from './placeholder.ts';
 
@@ -208,25 +209,6 @@ function isLabel(ctx: Context, child: Section, own: Evidence): boolean {
   if (own.id !== 'id' && own.id !== 'dotted' && own.fields === 0) return false;
   if (child.parent && isPeriod(child.parent.raw)) return false;
   return (labelsOf(ctx).get(child.title.toLowerCase())?.size ?? 0) > 1;
-}
-
-const LABELS = new WeakMap<Section, Map<string, Set<Section | null>>>();
-
-/** The parents of each heading's words. */
-function labelsOf(ctx: Context): Map<string, Set<Section | null>> {
-  const known = LABELS.get(ctx.root);
-  if (known) return known;
-  const labels = new Map<string, Set<Section | null>>();
-  const pending = [...ctx.root.children];
-  for (let section = pending.pop(); section; section = pending.pop()) {
-    const title = section.title.toLowerCase();
-    const parents = labels.get(title);
-    if (parents) parents.add(section.parent);
-    else labels.set(title, new Set([section.parent]));
-    for (const child of section.children) pending.push(child);
-  }
-  LABELS.set(ctx.root, labels);
-  return labels;
 }
 
 /** Whether a sibling heading names the same priority: groups differ in theirs, items do not. */

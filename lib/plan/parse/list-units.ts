@@ -5,6 +5,7 @@ import { applyHead, headOf, readContinuation, readNode } from './body.ts';
 import { applyField, setValue, why } from './apply-field.ts';
 import { isFull, problem, type Context } from './context.ts';
 import { newDraft, type Draft } from './draft.ts';
+import { isFieldBullet, lineHasField } from './field-bullets.ts';
 import { readFields } from './fields.ts';
 import { plain } from './inline.ts';
 import { isLegendEntry, isPlaceholder } from './placeholder.ts';
@@ -78,20 +79,6 @@ function hasBoxes(ctx: Context, node: ListNode): boolean {
   return node.children.some((child) => ctx.lines[child.at]?.mark?.box || hasBoxes(ctx, child));
 }
 
-/** `- **Milestone**: the server runs` tells about the list it stands in. */
-const ASIDE =
-  /^(?:milestones?|deliverables?|outcomes?|results?|notes?|focus|success(?: criteria| metrics?)?|exit criteria|dependencies|risks?|total|meilenstein|jalon|hito|marco|里程碑|マイルストーン|마일스톤|веха)$/iu;
-
-function isFieldBullet(ctx: Context, node: ListNode): boolean {
-  const line = ctx.lines[node.at];
-  if (!line) return false;
-  const field = readFields(ctx.text, node.at, line.content.from, line.content.to)[0];
-  if (field && ASIDE.test(field.name) && field.value.from < field.value.to) return true;
-  return (
-    field !== undefined && isEvidence(field.key) && field.key !== 'actions' && field.key !== 'issue'
-  );
-}
-
 /** Whether a list without boxes holds items: its section says so, or most entries carry what only items carry. */
 function acceptsEntries(
   ctx: Context,
@@ -127,14 +114,6 @@ function acceptsEntries(
   if (strong * 2 >= counted && strong > 0) return true;
   if (mode === 'recap' && !ctx.relaxed) return false;
   return weak && counted * 2 >= lines;
-}
-
-function lineHasField(ctx: Context, at: number): boolean {
-  const line = ctx.lines[at];
-  return (
-    line?.kind === 'text' &&
-    readFields(ctx.text, at, line.start, line.content.to).some((field) => isEvidence(field.key))
-  );
 }
 
 /** How many of the following siblings are fields of the bullet at `i` (`- **TODO:** …`, `- **Priority:** High`). */
