@@ -1,4 +1,5 @@
-import { card, expectPlace, drag, expectSaved } from './board-page.ts';
+import { AxeBuilder } from '@axe-core/playwright';
+import { card, drag, expectPlace, expectSaved, placeOf } from './board-page.ts';
 import { planFile } from './laneway.ts';
 import { HARBOUR_PLAN } from './plans.ts';
 import { expect, MIRA, openBoard, test } from './test.ts';
@@ -93,4 +94,33 @@ test('a plan dropped on its board opens the comparison, and can still make a boa
   await expect(page.getByRole('region', { name: 'New' })).toContainText('Laminated tide card');
   await page.getByRole('link', { name: 'Make a new board of it' }).click();
   await expect(page.getByRole('button', { name: /^Create board/ }).first()).toBeVisible();
+});
+
+test('the comparison can be read and decided by everybody: no serious finding of axe, and keys alone', async ({
+  as,
+  boardFrom,
+}) => {
+  const board = await boardFrom(HARBOUR_PLAN, 'harbour.md');
+  const page = await openBoard(await as(MIRA), board);
+  await drag(page, 'Tide tables', 'P1', 6);
+  await expectSaved(page);
+  const place = await placeOf(page, 'Tide tables');
+  await page.goto(`/boards/${board}/import`);
+  const moved = put(NEXT, '### Week 2-3\n', '### Week 3-4\n');
+  await page.getByLabel('Plan to import again').setInputFiles(planFile('harbour.md', moved));
+  await expect(page.getByRole('region', { name: 'To decide' })).toBeVisible();
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const width of [390, 1280]) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 800 });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const serious = violations.filter(({ impact }) => impact !== 'minor');
+      expect(serious.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    }
+  await page.getByRole('radio', { name: /^The board: Week/ }).focus();
+  await page.keyboard.press('Space');
+  await page.getByRole('button', { name: 'Import', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`/boards/${board}`);
+  await expectPlace(page, 'Tide tables', place);
 });
