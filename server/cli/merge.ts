@@ -17,7 +17,7 @@ Ends with 0 where everything merged, with 1 where both changed the same thing di
 values between conflict markers, and standard error says which. As a Git merge driver:
 
   git config merge.laneway.name "Laneway plans"
-  git config merge.laneway.driver "laneway merge %O %A %B -o %A --marker-size %L --name %P"
+  git config merge.laneway.driver "node PATH/TO/laneway/scripts/laneway.mjs merge %O %A %B -o %A --marker-size %L --name %P"
   echo "PLAN.md merge=laneway" >> .gitattributes`,
   async run(args) {
     const { values, positionals } = parseArgs({
