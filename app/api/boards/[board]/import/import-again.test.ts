@@ -249,6 +249,37 @@ test('who set a value on the board is told beside the clash', async () => {
   ]);
 });
 
+test('after people wrote beside the board, its edits and the file’s still meet on the last import', async () => {
+  const one = await makeBoard();
+  const fenders = 'Order new fenders';
+  await one.edit(fenders, (doc, item) => setTitle(doc, ACTOR, { item, title: 'Order fenders' }));
+  const { board } = await one.read();
+  const base = await one.export();
+  const typed = { base, text: `${base}\nMore words.\n`, lines: {} };
+  await saveRevision(
+    { db, sql },
+    { boardId: one.boardId, userId: one.by },
+    { source: board.meta.source, ...typed },
+  );
+  // The file knows nothing of the new title: it is the board's still, and no clash.
+  await one.merge(NEXT, await one.request(NEXT));
+  expect(await one.titles()).toEqual(
+    ['Order fenders', 'Paint the hull', 'Replace the mooring lines', 'Sew the sails'].toSorted(),
+  );
+  const text = await one.export();
+  expect(text).toBe(`${NEXT.replace(fenders, 'Order fenders')}\nMore words.\n`);
+  const clashing = NEXT.replace(fenders, 'Order big fenders');
+  const { clashes } = await compareWithBoard(
+    { db },
+    { boardId: one.boardId, bytes: bytesOf(clashing), apart: [] },
+  );
+  expect(clashes).toMatchObject([
+    { was: fenders, ours: 'Order fenders', theirs: 'Order big fenders' },
+  ]);
+  await one.undo();
+  expect(await one.export()).toBe(typed.text);
+});
+
 test('what people wrote in the text beside the board stays when the file comes in again', async () => {
   const one = await makeBoard();
   const { board } = await one.read();
