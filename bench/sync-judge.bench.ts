@@ -19,7 +19,7 @@ const EDITS = 3_000;
 
 /** Items stay spread over the whole board: a cell of 5,000 is nobody's. */
 const cellAt = (n: number) => {
-  const week = 1 + ((n * 3) % 8);
+  const week = 1 + ((n >> 2) % 8);
   return { lane: LANES[n % 4] ?? 'P0', weeks: [week, week] } as const;
 };
 
@@ -27,7 +27,7 @@ const seed = (count: number): Uint8Array => {
   const items = Array.from({ length: count }, (_, n): NewItem => ({
     title: `Item ${n} with a title of the usual length`,
     notes: 'What it is about, and why it matters to whoever does it. '.repeat(5),
-    ...cellAt(n * 5 + (n >> 2)),
+    ...cellAt(n),
     checks: Array.from({ length: 4 }, (__, k) => ({ text: `Step ${k}`, done: false })),
   }));
   const meta = { title: 'Board', start: '2026-01-05', weeks: 8, lanes: {}, source: null };
@@ -43,7 +43,7 @@ const KINDS: Record<string, (doc: Y.Doc, item: Item, n: number) => void> = {
   },
   'a status': (doc, { id }, n) =>
     setStatus(doc, actor, { item: id, status: STATUSES[(n >> 3) % STATUSES.length] ?? 'todo' }),
-  'a move': (doc, { id }, n) => moveItem(doc, actor, { item: id, to: cellAt(n) }),
+  'a move': (doc, { id }, n) => moveItem(doc, actor, { item: id, to: cellAt(n * 7) }),
 };
 
 for (const count of [500, 5_000]) {

@@ -1,10 +1,8 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { afterEach, expect, test } from 'vitest';
-import { TEST_DATABASE_VARIABLE } from '../../drizzle/testing.ts';
 import { untilStatus } from './testing/client.ts';
+import { startProcess } from './testing/start-process.ts';
 import { itemIds, moveTo, setStage, weekIn } from './testing/stage.ts';
 
 const stage = setStage();
@@ -13,25 +11,16 @@ afterEach(() => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
 });
 
-/** A server in a process of its own; resolves with its port. */
-async function startProcess(port = 0): Promise<{ child: ChildProcess; port: number }> {
-  const script = path.join(import.meta.dirname, 'testing/process.ts');
-  const child = spawn(process.execPath, ['--import', 'tsx', script, String(port)], {
-    env: {
-      ...process.env,
-      [TEST_DATABASE_VARIABLE]: JSON.stringify(stage.database.address),
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  children.push(child);
-  const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
-  return { child, port: Number(line) };
+async function start(port = 0): ReturnType<typeof startProcess> {
+  const started = await startProcess(stage.database.address, port);
+  children.push(started.child);
+  return started;
 }
 
 test('a server that is killed while both edit loses nothing that was saved, and both converge', async () => {
   const { ann, ben } = stage.people;
   const boardId = await stage.board(6);
-  const first = await startProcess();
+  const first = await start();
   const node = { url: `ws://127.0.0.1:${first.port}/sync` };
   const [a, b] = [await stage.open(ann, boardId, node), await stage.open(ben, boardId, node)];
   await Promise.all([untilStatus(a, 'saved'), untilStatus(b, 'saved')]);
@@ -64,7 +53,7 @@ test('a server that is killed while both edit loses nothing that was saved, and 
     // Edits after the kill are nobody's promise; those before it are.
     const onDisk = await stage.stored(boardId);
     for (const [item, week] of saved) expect(weekIn(onDisk, item)).toBe(week);
-    ({ child } = await startProcess(first.port));
+    ({ child } = await start(first.port));
     // The first time they come back by themselves; a person who waits presses the button.
     if (round > 0) for (const room of [a, b]) room.retry();
     await Promise.all([a.flush(), b.flush()]);
