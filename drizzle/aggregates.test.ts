@@ -101,7 +101,7 @@ test('a board is made whole: its owner, its log and its source', async () => {
     epoch: made.epoch,
     seq: 1,
     snapshot: null,
-    updates: [{ seq: 1, data: Buffer.from(UPDATE) }],
+    updates: [{ seq: 1, data: Buffer.from(UPDATE), userId: ada.id }],
   });
   const source = await sourceOf(db, made.boardId);
   expect(source).toMatchObject({ id: made.sourceId, name: 'plan.md', imported: [3, 5] });
