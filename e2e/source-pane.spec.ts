@@ -39,6 +39,13 @@ test('moving a card marks the word that changed in the plan', async ({ as, board
   await expect(pane(page).locator('.cm-line-changed').first()).toBeAttached();
 });
 
+test('the plan opens on the lines of the card that has the focus', async ({ as, boardFrom }) => {
+  const page = await openBoard(await as(MIRA), await boardFrom(HARBOUR_PLAN));
+  await card(page, 'Printable berth list').focus();
+  await openPlan(page);
+  await expect(pane(page).locator('.cm-active-item').first()).toContainText('Printable berth list');
+});
+
 test("a colleague's move arrives in the plan that I read", async ({ as, boardFrom }) => {
   const board = await boardFrom(HARBOUR_PLAN);
   const [one, two] = [

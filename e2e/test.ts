@@ -46,6 +46,9 @@ export async function addPerson(laneway: Laneway, person: Person, owner = false)
   );
 }
 
+/** What the browser itself says of an answer that is no 200, or of a server that is away. */
+const OF_THE_NETWORK = /^Failed to load resource|WebSocket connection|net::ERR_/;
+
 /** One server for the specs of a worker, with Mira as its owner and Tomás as a person without boards. */
 export const test = base.extend<Fixtures, { laneway: Laneway }>({
   laneway: [
@@ -60,13 +63,20 @@ export const test = base.extend<Fixtures, { laneway: Laneway }>({
   ],
   as: async ({ browser, laneway }, provide) => {
     const contexts: BrowserContext[] = [];
+    const errors: string[] = [];
     await provide(async (person) => {
       const context = await browser.newContext({ baseURL: laneway.url, acceptDownloads: true });
       contexts.push(context);
+      context.on('weberror', (error) => errors.push(String(error.error())));
+      context.on('console', (message) => {
+        if (message.type() === 'error' && !OF_THE_NETWORK.test(message.text()))
+          errors.push(message.text());
+      });
       await signIn(context, laneway.url, person);
       return context;
     });
     for (const context of contexts) await context.close();
+    expect(errors, 'errors in the browser').toEqual([]);
   },
   boardFrom: async ({ laneway }, provide) => {
     await provide(async (plan, name = 'plan.md') =>

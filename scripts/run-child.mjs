@@ -15,6 +15,8 @@ export function runChild(args, { timeout, ...options }) {
     detached: true,
   });
   const kill = () => {
+    // Without a number it never started.
+    if (child.pid === undefined) return;
     try {
       process.kill(-child.pid, 'SIGKILL');
     } catch {

@@ -12,7 +12,7 @@ async function told(proxied: boolean, claim?: string): Promise<string | undefine
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  const headers = claim === undefined ? {} : { 'x-forwarded-for': claim };
+  const headers: Record<string, string> = claim === undefined ? {} : { 'x-forwarded-for': claim };
   const answer = await (await fetch(`http://127.0.0.1:${port}/`, { headers })).text();
   server.close();
   return answer;

@@ -152,7 +152,6 @@ export function openSession(
       return (known && mapped(known, changes)) ?? range;
     });
     live = next;
-    track(next, ranges);
     const places = first ? [] : flashesOf(changes, after);
     editor.dispatch({
       changes,
@@ -165,6 +164,8 @@ export function openSession(
       ],
       annotations: [byBoard.of(true), Transaction.addToHistory.of(false)],
     });
+    // After the dispatch: its listener carries places over the change, and these are behind it already.
+    track(next, ranges);
     if (places.length > 0) {
       turns.later('flash', FLASH_MS, () => editor.dispatch({ effects: setFlash.of(null) }));
     }
