@@ -85,7 +85,8 @@ export function tableLayout(ctx: Context, at: number, end: number): TableLayout 
   if (title < 0 && priorityTitle >= 0) title = priorityTitle;
   if (title < 0)
     title = second.findIndex(
-      (role, index) => (role === 'issue' || role === null) && !/^\W*$/.test(headers[index] ?? ''),
+      (role, index) =>
+        (role === 'issue' || role === null) && /[\p{L}\p{N}_]/u.test(headers[index] ?? ''),
     );
   if (title < 0) return null;
   second[title] = 'title';

@@ -69,6 +69,10 @@ const RANK_ONLY =
 const RANKED =
   /^(?:have\b|-?(?:priorit|prio\b|impact|severity|importance|urgency|value|risk)|(?:security |technical |code |quality |performance |missing )?(?:items?|issues?|tasks?|fixes|bugs?|findings?|actions?|gaps?|features|stories|vulnerabilities|problems?|work)\b|aufgaben|maßnahmen|punkte|tâches|tareas|tarefas|attività)/iu;
 
+/** What Romance languages name before they rank it: "Constats critiques", "Hallazgos críticos". */
+const RANKED_NOUN =
+  /^(?:constats?|problèmes?|tâches?|actions?|points?|failles?|vulnérabilités|anomalies|éléments?|sujets?|corrections?|mesures?|hallazgos?|problemas?|tareas?|acciones|puntos?|elementos?|vulnerabilidades|fallos?|incidencias|medidas|asuntos|achados?|tarefas?|ações|pontos?|itens|falhas?|pendências|medidas|correções|problemi|attività|azioni|punti|elementi|rilievi|vulnerabilità|interventi|correzioni|misure|voci|issues?|findings?|items?|bugs?|risks?|severity|tier)\s*[-–—:]?\s+/iu;
+
 /** The priority a group's heading lends: `P0 (Critical)`, `🔴 High Priority Missing Items`, `Phase 1: Critical fixes`. */
 export function headingPriority(heading: string): PriorityFound | null {
   const text = heading.slice(0, 200);
@@ -104,6 +108,10 @@ export function headingPriority(heading: string): PriorityFound | null {
       return null;
     return { value: words.value, from: words.from, to: words.to, sure: alone ? 1 : 0.8 };
   }
+  const ranked = RANKED_NOUN.exec(text.slice(lead));
+  const adjective = ranked ? PRIORITY_WORDS.at(text, lead + ranked[0].length) : null;
+  if (adjective && !/[\p{L}\p{N}]/u.test(text.slice(adjective.to)))
+    return { value: adjective.value, from: adjective.from, to: adjective.to, sure: 0.9 };
   const bracket = /[([（【]\s*([^()[\]（）【】]{2,24}?)\s*[)\]）】]/u.exec(text);
   const value = bracket ? PRIORITY_WORDS.whole(bracket[1] ?? '') : undefined;
   if (bracket && value !== undefined)
