@@ -1,5 +1,5 @@
 /** Parts of a head that stand around its title: decoration, brackets, dates. */
-import { PRIORITY_COLOURS } from '../vocab/priorities.ts';
+import { PRIORITY_COLOURS, PRIORITY_WORDS } from '../vocab/priorities.ts';
 import { statusMarkAt } from '../vocab/statuses.ts';
 import { refAt } from './ref.ts';
 import type { Reader } from './tags.ts';
@@ -54,4 +54,14 @@ export function taskDate({ text, head }: Reader, start: number, end: number): nu
       sure: 1,
     };
   return from;
+}
+
+/** A priority behind a title as code or hashtag: `` `P1` ``, `#p2`, `#high`, `!low`. Ranges in `tail`. */
+export function codeTag(tail: string): { index: number; from: number; to: number } | null {
+  const code = /\s`(P[0-5])`$/.exec(tail);
+  if (code) return { index: code.index, from: tail.length - 3, to: tail.length - 1 };
+  const hash = /\s[#!](?:prio(?:rity)?[-/:])?(\p{L}[\p{L}\p{N}-]{1,11})$/iu.exec(tail);
+  const word = hash?.[1] ?? '';
+  if (!hash || PRIORITY_WORDS.whole(word) === undefined) return null;
+  return { index: hash.index, from: tail.length - word.length, to: tail.length };
 }

@@ -1,6 +1,7 @@
 /** The head of an item: marks, number and tags around its title, each with its place in the text. */
 import { leadTag, readTag, type Head, type Token } from './tags.ts';
-import { afterDecoration, closing, opening, taskDate } from './head-parts.ts';
+import { afterDecoration, closing, codeTag, opening, taskDate } from './head-parts.ts';
+import { trailingMark, trailingStatus } from './trailing-status.ts';
 import { refAt } from './ref.ts';
 import { boxStatus, statusMarkAt } from '../vocab/statuses.ts';
 import { PRIORITY_COLOURS } from '../vocab/priorities.ts';
@@ -206,10 +207,20 @@ export function readHead(text: string, from: number, to: number, options: { ref:
         const dash =
           /\s(?:[-–—|:]|→)\s+([^-–—|:→]{1,40})$/u.exec(tail) ??
           /(?<!\\)[:：]\s*([^-–—|:：]{1,30})$/u.exec(tail);
+        const worded = head.status ? null : trailingStatus(text, window, end);
         const rank = /\s(🔺|⏫|🔼|🔽|⏬)\uFE0F?$/u.exec(tail);
-        const code = /\s`(P[0-5])`$/.exec(tail);
+        const code = codeTag(tail);
         const owner = /\s@([\p{L}\p{N}._-]{1,39})$/u.exec(tail);
-        if (dash && window + dash.index > start) {
+        if (worded && worded.from > start) {
+          head.status = {
+            value: worded.status,
+            span: { from: worded.from, to: end },
+            outer: { from: spaceBefore(text, start, worded.from), to: end },
+            sure: 1,
+            strike: false,
+          };
+          end = worded.from;
+        } else if (dash && window + dash.index > start) {
           const inner = { from: end - (dash[1] ?? '').length, to: end };
           const dashed = /^\s[-–—|]/.test(dash[0]);
           if (readTag(reader, inner, { from: window + dash.index, to: end }, false, dashed))
@@ -223,7 +234,7 @@ export function readHead(text: string, from: number, to: number, options: { ref:
           };
           end = window + rank.index;
         } else if (code && !head.priority && window + code.index > start) {
-          const inner = { from: end - 3, to: end - 1 };
+          const inner = { from: window + code.from, to: window + code.to };
           if (readTag(reader, inner, { from: window + code.index, to: end }, false))
             end = window + code.index;
         } else if (owner && !head.owner && window + owner.index > start) {
@@ -275,15 +286,6 @@ export function readHead(text: string, from: number, to: number, options: { ref:
   head.titleSpan = { from: start, to: end };
   head.title = plain(text.slice(start, end)).trim();
   return head;
-}
-
-function trailingMark(text: string, start: number, end: number): number {
-  for (let size = 1; size <= 3 && end - size > start; size++) {
-    const found = statusMarkAt(text, end - size);
-    if (found && found.to === end)
-      return end - size > start && text[end - size - 1] === '\uD83D' ? -1 : end - size;
-  }
-  return -1;
 }
 
 function spaceBefore(text: string, start: number, at: number): number {

@@ -8,6 +8,7 @@ import { applyHead, headOf, readBlocks } from './body.ts';
 import type { Context } from './context.ts';
 import { newDraft, type Draft } from './draft.ts';
 import { readFields, type FieldSite } from './fields.ts';
+import { hasFieldedEntries } from './fielded-entries.ts';
 import { labelsOf } from './label-headings.ts';
 import { lastContent, type Block, type Section } from './outline.ts';
 import { isPlaceholder } from './placeholder.ts';
@@ -187,6 +188,8 @@ export function isHeadingUnit(ctx: Context, section: Section, mode: Mode): boole
   }
   if (own.id === 'id') return true;
   if (own.fields > 0) return section.level > 1 && !documentMeta(ctx, section, own);
+  if (own.id === 'dotted' && own.fields + own.boxes === 0 && hasFieldedEntries(ctx, section))
+    return false;
   if (own.id === 'dotted') return own.marked || own.boxes > 0 || mode === 'work';
   if (hasItemLists(ctx, section)) return false;
   if (own.id === 'number') return own.marked || (mode === 'work' && own.boxes >= 0);

@@ -2,6 +2,7 @@
 import { fieldKey, isEvidence } from '../vocab/fields.ts';
 import { boxStatus, STATUS_WORDS, statusMarkAt } from '../vocab/statuses.ts';
 import { applyHead, headOf, readContinuation, readNode } from './body.ts';
+import { isBoxLegend } from './box-legend.ts';
 import { applyField, setValue, why } from './apply-field.ts';
 import { isFull, problem, type Context } from './context.ts';
 import { newDraft, type Draft } from './draft.ts';
@@ -23,6 +24,7 @@ export function readList(
 ): Draft[] {
   const drafts: Draft[] = [];
   const boxed = nodes.some((node) => ctx.lines[node.at]?.mark?.box);
+  if (boxed && isBoxLegend(ctx, nodes)) return [];
   let accepts = false;
   let judged = 0;
   for (let i = 0; i < nodes.length; i++) {
