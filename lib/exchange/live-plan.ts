@@ -1,5 +1,5 @@
-import type { Board, Item } from '../board/types.ts';
-import { applyWhatFits } from '../plan/patch/apply-edits.ts';
+import type { Board, Item, Weeks } from '../board/types.ts';
+import { applyFieldsThatFit } from '../plan/patch/apply-edits.ts';
 import { matchItems } from '../plan/merge/match.ts';
 import { parsePlan } from '../plan/parse/parse-plan.ts';
 import type { Patch, PlanItem } from '../plan/types.ts';
@@ -41,7 +41,7 @@ export interface LivePlan {
 /** Writes the board into its plan and finds every item in the result. A board without a plan gives the canonical one. */
 export function livePlan(board: Board, source: LiveSource | null): LivePlan {
   if (source === null) return canonicalLive(board);
-  const applied = applyWhatFits(source.text, planEditsOf(board, source));
+  const applied = applyFieldsThatFit(source.text, planEditsOf(board, source));
   const text = shownText(applied.text);
   const read = parsePlan(text).items;
   const lines = linesNow(source, applied.patches, applied.text);
@@ -55,9 +55,21 @@ export function livePlan(board: Board, source: LiveSource | null): LivePlan {
     if (here !== undefined && !ids.has(here)) ids.set(here, item?.id ?? null);
     else if (item !== undefined) missing.push(item);
   }
+  // Two new items may share a title: what is alike in all else is the same, before the title alone decides.
+  const alike = new Map<string, PlanItem[]>();
+  for (const item of read) {
+    if (ids.has(item)) continue;
+    const key = standing(item.title, item.priority ?? 'none', item.weeks ?? TRAY);
+    alike.set(key, [...(alike.get(key) ?? []), item]);
+  }
+  const unlike = missing.filter(({ id, title, place }) => {
+    const here = alike.get(standing(title, place.lane, place.weeks))?.shift();
+    if (here) ids.set(here, id);
+    return here === undefined;
+  });
   const free = read.filter((item) => !ids.has(item));
-  for (const { before, after } of matchItems(missing, free)) {
-    const [item, here] = [missing[before], free[after]];
+  for (const { before, after } of matchItems(unlike, free)) {
+    const [item, here] = [unlike[before], free[after]];
     if (item && here) ids.set(here, item.id);
   }
   return {
@@ -68,6 +80,10 @@ export function livePlan(board: Board, source: LiveSource | null): LivePlan {
     refused: [...new Set(applied.refused.map(({ message }) => message))],
   };
 }
+
+const TRAY: Weeks = [0, 0];
+const standing = (title: string, lane: string, weeks: Weeks) =>
+  JSON.stringify([title, lane, weeks]);
 
 function canonicalLive(board: Board): LivePlan {
   const text = canonicalPlan(board);

@@ -52,6 +52,10 @@ const said = ({ title, lane, weeks, status, owner, timeline, effort, notes, chec
     checks?.map(({ text, done }) => [text, done]),
   ]);
 
+// Two items added under the same words, in different lanes.
+const TWINS =
+  '# Mend\n\n## Action Items\n\n| Task | Priority | Status |\n|---|---|---|\n| mend mend | P0 | Todo |\n| mend mend | P3 | Todo |\n| mend mend | P0 | Todo |\n\n| Task | Priority | Status |\n|---|---|---|\n| mend mend | P0 | Todo |\n| mend mend | P0 | Todo |\n';
+
 describe('the live plan', () => {
   it('knows the line of every item, whatever was done on the board', () => {
     fc.assert(
@@ -70,6 +74,17 @@ describe('the live plan', () => {
           expect(found.get(item.id)?.priority ?? 'none').toBe(item.place.lane);
         }
       }),
+      {
+        examples: [
+          [
+            TWINS,
+            [
+              [11, 0, 0],
+              [11, 20, 0],
+            ],
+          ],
+        ],
+      },
     );
   });
 
