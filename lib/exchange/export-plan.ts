@@ -1,6 +1,6 @@
 import type { Board } from '../board/types.ts';
 import { decodePlan, encodePlan } from '../plan/decode.ts';
-import { applyWhatFits } from '../plan/patch/apply-edits.ts';
+import { applyFieldsThatFit } from '../plan/patch/apply-edits.ts';
 import type { Patch } from '../plan/types.ts';
 import { planEditsOf, type Source } from './board-to-plan.ts';
 import { canonicalPlan } from './canonical-plan.ts';
@@ -51,7 +51,7 @@ export function exportPlan(board: Board, source: ExportSource | null, damage: Da
   const decoded = decodePlan(source.bytes);
   if (!decoded.ok) throw new Error(`Source ${source.id} cannot be read: ${decoded.message}`);
   const { text, encoding } = decoded.source;
-  const { text: patched, patches, refused } = applyWhatFits(text, planEditsOf(board, source));
+  const { text: patched, patches, refused } = applyFieldsThatFit(text, planEditsOf(board, source));
   const bytes = encodePlan(decoded.source, patches, damage);
   const root = source.root ? textOf(source.root) : null;
   const [before, since] =

@@ -13,7 +13,7 @@ export function addHeading(
   reading: Reading,
   wording: Wording,
   sibling: Draft,
-  item: NewPlanItem,
+  item: NewPlanItem & { proof: boolean },
   ref: string | null,
   eol: string,
   why: string,
@@ -49,7 +49,9 @@ export function addHeading(
   const label = sibling.checksLabel === null ? null : ctx.lines[sibling.checksLabel];
   const body: string[] = [...fieldRows(wording, sibling, item), ...noteRows(item, '')];
   const checks = checkRows(item, '');
-  if (checks.length > 0) {
+  // The label of a list that is still empty makes a bare heading an item, too.
+  const bare = item.proof && body.length === 0 && label !== null;
+  if (checks.length > 0 || bare) {
     if (label && label.kind !== 'item') body.push(text.slice(label.start, label.content.to));
     else if (label) body.push(text.slice(label.from, label.content.to));
     else if (ref === null) body.push('**Actions**:');

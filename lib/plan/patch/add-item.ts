@@ -23,7 +23,7 @@ export function addAfter(
   reading: Reading,
   wording: Wording,
   sibling: Draft,
-  item: NewPlanItem,
+  item: NewPlanItem & { proof: boolean },
   bump: number,
 ): Added {
   const siblings = reading.drafts.filter(

@@ -1,8 +1,8 @@
 /** What an edit names: an item by line or ref, a place for a new one. */
-import type { NewPlanItem } from '../types.ts';
 import { sectionPath, type Draft } from '../parse/draft.ts';
 import type { Section } from '../parse/outline.ts';
 import type { Reading } from '../parse/parse-plan.ts';
+import type { Shape } from './add-form.ts';
 import { addAfter, addInto, type Added } from './add-item.ts';
 import { PlanEditError } from './edit-error.ts';
 import type { Wording } from './wording.ts';
@@ -42,7 +42,7 @@ export function findItem(
 export function place(
   reading: Reading,
   wording: Wording,
-  add: NewPlanItem & ({ after: number } | { section: readonly string[] }),
+  add: Shape,
   byLine: ReadonlyMap<number, Draft>,
   bumps: Map<string, number>,
 ): Added {

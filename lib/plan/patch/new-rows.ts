@@ -20,12 +20,20 @@ export function noteRows(item: NewPlanItem, indent: string): string[] {
     .map((row) => (row.trim() === '' ? '' : indent + row));
 }
 
-/** The fields its sibling states, as far as the new item has them; at least one, or it would be a heading like any other. */
-export function fieldRows(wording: Wording, sibling: Draft, item: NewPlanItem): string[] {
+/** The fields its sibling states, as far as the new item has them; one at least where `proof` is asked for. */
+export function fieldRows(
+  wording: Wording,
+  sibling: Draft,
+  item: NewPlanItem & { proof: boolean },
+): string[] {
   const model = sibling.fields[0];
   const own = new Set<string | null>(sibling.fields.map((field) => field.key));
   const rows = ownFields(wording, item).filter(([field]) => own.has(field));
-  const bare = rows.length === 0 && (item.checks ?? []).length === 0;
+  const bare =
+    item.proof &&
+    rows.length === 0 &&
+    (item.checks ?? []).length === 0 &&
+    sibling.checksLabel === null;
   if (own.has('status') || bare)
     rows.push(['status', statusWords(wording, item.status ?? 'todo', null)]);
   const bullet = model && sibling.bulleted ? '- ' : '';

@@ -10,6 +10,8 @@ export interface Target {
   line: number | null;
   draft: Draft;
   wording: Wording;
+  /** The one reason of everything written for a new item; null for others. */
+  why: string | null;
 }
 
 export type FieldValue = string | PlanWeeks | null;
@@ -17,9 +19,9 @@ export type FieldValue = string | PlanWeeks | null;
 /** What the person reads beside the patch. */
 export function reason(draft: Draft, field: string, value: FieldValue): string {
   const name = draft.ref ?? `“${draft.title.slice(0, 60)}”`;
-  const said =
-    value === null ? 'none' : Array.isArray(value) ? [...new Set(value)].join('–') : String(value);
   const label = field.charAt(0).toUpperCase() + field.slice(1);
+  if (value === null) return `${label} of ${name} taken out`;
+  const said = Array.isArray(value) ? [...new Set(value)].join('–') : String(value);
   return `${label} of ${name} set to ${said.slice(0, 80)}`;
 }
 
@@ -30,7 +32,7 @@ export function patchOf(
   insert: string,
   why: string,
 ): Patch {
-  return { from, to, insert, why, item: target.line };
+  return { from, to, insert, why: target.why ?? why, item: target.line };
 }
 
 /** In a table cell a pipe is escaped. */

@@ -32,7 +32,8 @@ export interface Wanted {
   line: number | null;
   /** The last edit that asked something of it, or -1. */
   index: number;
-  asked: Set<WantedField>;
+  /** Which edits asked for a field. */
+  asked: Map<WantedField, number[]>;
   /** A new item: only what was asked counts. */
   fresh: boolean;
   gone: boolean;
@@ -42,6 +43,10 @@ export interface Wanted {
   ownChecks: readonly WantedCheck[];
   derivedStatus: boolean;
   attempts: Map<WantedField, number>;
+  /** Which form its notes are written in; -1: a new item brings them itself. */
+  notesForm: number;
+  /** The one reason of everything written for a new item; null for others. */
+  why: string | null;
   /** The patch that puts its whole block elsewhere in this round, and where its head is in it. */
   moving: { patch: Patch; head: number } | null;
 }
@@ -63,7 +68,9 @@ export function wantedOf(draft: Draft | null, anchor: number): Wanted {
     anchor,
     line: draft?.line ?? null,
     index: -1,
-    asked: new Set(),
+    asked: new Map(),
+    notesForm: 0,
+    why: null,
     fresh: draft === null,
     gone: false,
     removed: false,
@@ -80,7 +87,7 @@ export function ask(wanted: Wanted, patch: ItemPatch, index: number): void {
   for (const field of ORDER) {
     if (patch[field] === undefined) continue;
     wanted.values = { ...wanted.values, [field]: patch[field] };
-    wanted.asked.add(field);
+    wanted.asked.set(field, [...(wanted.asked.get(field) ?? []), index]);
   }
 }
 
@@ -126,6 +133,9 @@ function says(draft: Draft, wanted: Wanted, field: WantedField): boolean {
     return bare(values.notes) === bare(draft.notes);
   }
   if (field === 'weeks') return (values.weeks ?? null)?.join() === draft.weeks?.join();
+  // A new item without a status says "to do" where its siblings state theirs.
+  if (field === 'status' && wanted.fresh && (values.status ?? null) === null)
+    return draft.status === null || draft.status === 'todo';
   if (field === 'priority' || field === 'status') return (values[field] ?? null) === draft[field];
   return sameWords(values[field], draft[field]);
 }
@@ -208,7 +218,10 @@ function propose(
       );
     }
     case 'notes':
-      return attempt > 1 ? null : once(setNotes(target, values.notes ?? null));
+      // Once only: a second writing would stand beside the first.
+      return attempt > 0 || wanted.notesForm < 0
+        ? null
+        : once(setNotes(target, values.notes ?? null, wanted.notesForm));
     default: {
       const value = values[field] ?? null;
       return setField(target, field, value, attempt);

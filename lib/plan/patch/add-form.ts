@@ -1,0 +1,16 @@
+/** The forms in which a new item and notes are written: the plainest first, the next where it does not read back. */
+import type { PlanEdit } from '../types.ts';
+
+export const LAST_FORM = 3;
+
+type Add = Extract<PlanEdit, { add: unknown }>['add'];
+
+/** A new item to be shaped like its sibling; `proof`: with a line that makes a bare heading an item. */
+export type Shape = Add & { proof: boolean };
+
+/** How the new item is put in, and in which form its notes follow (-1: they are part of it already). */
+export function addForm(add: Add, form: number): { shape: Shape; notesForm: number } {
+  const shape = { ...add, proof: form > 0 };
+  if (form < 2) return { shape, notesForm: -1 };
+  return { shape: { ...shape, notes: null }, notesForm: form - 1 };
+}

@@ -1,0 +1,42 @@
+/** What the text still does not say as asked, told as sentences. */
+import type { ItemPatch } from '../types.ts';
+import type { Reading } from '../parse/parse-plan.ts';
+import { lineFinder } from './rounds.ts';
+import { differs, type Wanted } from './wanted.ts';
+import type { Refused } from './write-edits.ts';
+
+const HEADING = /^ {0,3}#{1,6}(?:\s|$)|^ {0,3}(?:=+|-+)\s*$/m;
+
+/** One entry for each edit that asked for a value which does not read back. */
+export function unmet(reading: Reading, all: readonly Wanted[]): Refused[] {
+  const byLine = new Map(reading.drafts.map((draft) => [draft.line, draft]));
+  const lineOf = lineFinder(reading);
+  const refused = new Map<number, Refused>();
+  for (const wanted of all) {
+    if (wanted.gone || wanted.index < 0) continue;
+    const draft = byLine.get(lineOf(wanted.anchor));
+    const wrong = draft ? differs(draft, wanted).filter((field) => wanted.asked.has(field)) : [];
+    if (draft && wrong.length === 0) continue;
+    const fields = draft ? wrong : [...wanted.asked.keys()];
+    for (const index of new Set(fields.flatMap((field) => wanted.asked.get(field) ?? []))) {
+      const wrongHere = fields.filter((field) => wanted.asked.get(field)?.includes(index));
+      // Notes that end the item take what stands below them along: they are what is wrong.
+      const own = wrongHere.includes('notes') ? (['notes'] as const) : wrongHere;
+      refused.set(index, {
+        index,
+        message: sentence(wanted.values, draft ? own : []),
+        fields: draft ? own : [],
+      });
+    }
+  }
+  return [...refused.values()];
+}
+
+function sentence(values: ItemPatch, wrong: readonly string[]): string {
+  const name = `“${(values.title ?? '').slice(0, 60)}”`;
+  if (wrong.includes('notes') && HEADING.test(values.notes ?? ''))
+    return `The notes of ${name} hold a heading, which would begin a new section of the plan. Make that line bold instead.`;
+  return wrong.length === 0
+    ? `This plan has no way to hold ${name} as asked.`
+    : `This plan has no way to say the ${wrong.join(', ')} of ${name} as asked.`;
+}
