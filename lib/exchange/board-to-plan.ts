@@ -1,7 +1,7 @@
 import { fitItem } from '../board/clean.ts';
 import type { Board, Item, NewItem, Status } from '../board/types.ts';
 import type { ItemPatch, NewPlanItem, PlanEdit, PlanItem, Priority } from '../plan/types.ts';
-import { joinNotes, splitNotes } from './notes.ts';
+import { joinNotes, splitNotes, withoutHeadings } from './notes.ts';
 import { newItemOf } from './plan-to-board.ts';
 import { statusOfChecks } from './status-of-checks.ts';
 
@@ -79,7 +79,7 @@ function textsOf(was: PlanItem, item: Item): Pick<ItemPatch, 'issue' | 'notes'> 
   const now = splitNotes(item.notes);
   return {
     ...(old.issue === now.issue ? {} : { issue: now.issue }),
-    ...(old.notes === now.notes ? {} : { notes: now.notes }),
+    ...(old.notes === now.notes ? {} : { notes: withoutHeadings(now.notes) }),
   };
 }
 
@@ -128,7 +128,7 @@ function newPlanItem(item: Item): NewPlanItem {
     ...(timeline === null ? {} : { timeline }),
     ...(effort === null ? {} : { effort }),
     ...(issue === null ? {} : { issue }),
-    ...(notes === null ? {} : { notes }),
+    ...(notes === null ? {} : { notes: withoutHeadings(notes) }),
     ...(checks.length === 0 ? {} : { checks }),
   };
 }
