@@ -9,7 +9,7 @@ import {
 } from '../board/types.ts';
 import { parsePlan } from '../plan/parse/parse-plan.ts';
 import type { PlanParts } from '../plan/report/input.ts';
-import { splitNotes } from './notes.ts';
+import { splitNotes, withoutHeadings } from './notes.ts';
 import { newItemsOf } from './plan-to-board.ts';
 import { statusOfChecks } from './status-of-checks.ts';
 
@@ -151,7 +151,8 @@ function itemBlocks(
     lines.push('**Actions**:');
     for (const { text, done } of item.checks) lines.push(`- [${done ? 'x' : ' '}] ${text}`);
   }
-  return notes === null ? [lines.join('\n')] : [lines.join('\n'), notes];
+  const rest = withoutHeadings(notes);
+  return rest === null ? [lines.join('\n')] : [lines.join('\n'), rest];
 }
 
 /** Under its weeks each item by its number, which is how a reader finds it again. */

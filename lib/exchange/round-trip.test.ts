@@ -81,4 +81,16 @@ describe('a plan, a board and the plan again', () => {
       );
     }
   });
+
+  it('keep a heading that somebody writes into the notes of an item', () => {
+    const text =
+      '# Roof\n\n### 1. Tar the roof\n**Status**: Open\n\n### 2. Gutter\n**Status**: Open\n';
+    const { doc, source } = importPlan(text);
+    const notes = '# Big\n\nIt rains in.\n\n```\n# a comment\n```';
+    const [item] = readBoard(doc).items.values();
+    setNotes(doc, { user: 'ann', now: 1 }, { item: item?.id ?? '', notes });
+    const exported = applyEdits(text, planEditsOf(readBoard(doc), source)).text;
+    expect(exported).toContain('\\# Big\n');
+    expect(newItemsOf(parsePlan(exported), 'source').map((one) => one.notes)).toEqual([notes, '']);
+  });
 });
