@@ -46,8 +46,9 @@ export async function addPerson(laneway: Laneway, person: Person, owner = false)
   );
 }
 
-/** What the browser itself says of an answer that is no 200, or of a server that is away. */
-const OF_THE_NETWORK = /^Failed to load resource|WebSocket connection|net::ERR_/;
+/** What the browser itself says: an answer that is no 200, a server that is away, a sandbox that held. */
+const OF_THE_BROWSER =
+  /^Failed to load resource|WebSocket connection|net::ERR_|^Blocked script execution in 'about:srcdoc'/;
 
 /** One server for the specs of a worker, with Mira as its owner and Tomás as a person without boards. */
 export const test = base.extend<Fixtures, { laneway: Laneway }>({
@@ -69,7 +70,7 @@ export const test = base.extend<Fixtures, { laneway: Laneway }>({
       contexts.push(context);
       context.on('weberror', (error) => errors.push(String(error.error())));
       context.on('console', (message) => {
-        if (message.type() === 'error' && !OF_THE_NETWORK.test(message.text()))
+        if (message.type() === 'error' && !OF_THE_BROWSER.test(message.text()))
           errors.push(message.text());
       });
       await signIn(context, laneway.url, person);
