@@ -94,23 +94,23 @@ const PERIOD =
 const GROUP_STATUS: readonly (readonly [PlanStatus, RegExp])[] = [
   [
     'blocked',
-    /\b(?:blocked|on hold|waiting|blockiert|bloqué\p{L}*|bloquead\p{L}*|bloccat\p{L}*)\b|阻塞|ブロック|차단|заблокирован/u,
+    /(?<![\p{L}\p{N}])(?:blocked|on hold|waiting|blockiert\p{L}*|bloqué\p{L}*|bloquead\p{L}*|bloccat\p{L}*|en pause|en pausa|in sospeso)(?![\p{L}\p{N}])|阻塞|ブロック|차단|заблокирован/u,
   ],
   [
     'deferred',
-    /\b(?:deferred|postponed|icebox|someday|later|parked|won't do|cancelled|canceled|verschoben|zurückgestellt|reporté\p{L}*|aplazad\p{L}*|adiad\p{L}*|rinviat\p{L}*)\b|推迟|延期|搁置|保留|보류|отложен/u,
+    /(?<![\p{L}\p{N}])(?:deferred|postponed|icebox|someday|later|parked|won't do|cancelled|canceled|verschoben\p{L}*|zurückgestellt\p{L}*|später|reporté\p{L}*|aplazad\p{L}*|adiad\p{L}*|rinviat\p{L}*|pospuest\p{L}*|rimandat\p{L}*)(?![\p{L}\p{N}])|推迟|延期|搁置|保留|보류|отложен/u,
   ],
   [
     'doing',
-    /\b(?:in[ -]progress|doing|ongoing|wip|underway|current (?:sprint|work|tasks?|week|iteration|focus)|in review|in arbeit|en cours|en curso|en progreso|em andamento|in corso)\b|^(?:current|review|active)$|进行中|進行中|作業中|진행 ?중|в процессе|в работе/u,
+    /(?<![\p{L}\p{N}])(?:in[ -]progress|doing|ongoing|wip|underway|current (?:sprint|work|tasks?|week|iteration|focus)|in review|in arbeit|en cours|en curso|en progreso|en proceso|em andamento|em progresso|in corso|in lavorazione|laufende\p{L}*)(?![\p{L}\p{N}])|^(?:current|review|active)$|进行中|進行中|作業中|진행 ?중|в процессе|в работе/u,
   ],
   [
     'todo',
-    /\b(?:to ?-?do|not started|pending|backlog|next|remaining|missing|open(?! (?:source|questions|access|api|telemetry|graph))|planned|upcoming|offen\p{L}*|geplant|à faire|pendientes?|por hacer|pendentes?|a fazer|da fare)\b|待办|未开始|未着手|할 일|к выполнению|не начато/u,
+    /(?<![\p{L}\p{N}])(?:to ?-?do|not started|pending|backlog|next|remaining|missing|open(?! (?:source|questions|access|api|telemetry|graph))|planned|upcoming|offen\p{L}*|geplant\p{L}*|à faire|pendientes?|por hacer|pendentes?|a fazer|da fare|ausstehend\p{L}*|verbleibend\p{L}*|restant\p{L}*|à venir|en attente|restantes?|rimanenti)(?![\p{L}\p{N}])|未完成|未完了|未対応|剩余|待处理|残作業|残タスク|미완료|남은|невыполнен|незавершен|незавершён|не выполнен|запланирован|待办|未开始|未着手|할 일|к выполнению|не начато/u,
   ],
   [
     'done',
-    /\b(?:completed|finished|implemented|shipped|closed|resolved|done|all complete|erledigt|abgeschlossen\p{L}*|fertig|terminé\p{L}*|completad\p{L}*|hecho|concluíd\p{L}*|feito|completat\p{L}*|fatto)\b|\bcomplete(?=\s*(?:$|[^\p{L}\s]|(?:tasks?|items?|actions?|work)\b))|已完成(?![度率])|完了(?![時後条報基率])|완료(?! ?(?:시|후|조건|기준|율|보고))|выполнено|готово|завершен/u,
+    /(?<![\p{L}\p{N}])(?:completed|finished|implemented|shipped|closed|resolved|done|all complete|erledigt\p{L}*|abgeschlossen\p{L}*|umgesetzte?|behobene?|fertig|fertiggestellt\p{L}*|terminée?s?|réalisée?s?|achevée?s?|résolue?s?|fait|faite|faites|completad\p{L}*|terminad[oa]s?|finalizad[oa]s?|resuelt[oa]s?|hech[oa]s?|concluíd\p{L}*|resolvid[oa]s?|feit[oa]s?|completat\p{L}*|fatt[oaie]|risolt[oaie])(?![\p{L}\p{N}])|\bcomplete(?=\s*(?:$|[^\p{L}\s]|(?:tasks?|items?|actions?|work)\b))|已完成(?![度率])|完了(?![時後条報基率])|완료(?! ?(?:시|후|조건|기준|율|보고))|выполнен|готово|завершен|завершён|已修复|已解决|対応済|実施済/u,
   ],
 ];
 

@@ -46,7 +46,9 @@ function endOf(phrase: string, text: string, at: number): number {
     if (said !== char && said?.toLowerCase() !== char && !(char === "'" && said === '’')) return -1;
     to++;
   }
-  return CJK.test(phrase.at(-1) ?? '') || !isWord(text, to) ? to : -1;
+  // A single Hangul syllable ("상") begins too many other words to count inside one.
+  const glued = CJK.test(phrase.at(-1) ?? '') && !/^[\uac00-\ud7af]$/.test(phrase);
+  return glued || !isWord(text, to) ? to : -1;
 }
 
 /**

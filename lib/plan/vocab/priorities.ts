@@ -7,11 +7,11 @@ export const PRIORITY_WORDS = phrases<Priority>({
     kritisch|kritische|kritischer|dringend|dringende|dringender|sofort|höchste|muss|critique|critiques|urgente|urgents|bloquant|bloquante|bloquants|bloquantes|crítico|crítica|críticos|críticas|critico|critica|critici|critiche|urgentes|urgenti|bloqueante|bloqueantes|bloccante|bloccanti|
     紧急|严重|最高|关键|緊急|致命的|最優先|重大|긴급|치명적|최우선|критический|критическая|критическое|критические|критических|критично|критичный|критичная|критичные|срочно|срочный|срочная|срочные|блокер|блокеры|неотложно|неотложные`,
   P1: `p1|high|major|important|sev2|sev 2|should have|should|hoch|hohe|hoher|wichtig|wichtige|haute|hautes|élevés|élevées|importants|importantes|importanti|altas|altos|élevé|élevée|elevée|haut|importante|alta|alto|elevata|elevato|
-    高|重要|높음|높은|중요|высокий|высокая|высокое|высокие|высоко|важно|важный|важная|важные`,
+    高|重要|높음|높은|상|중요|высокий|высокая|высокое|высокие|высоко|важно|важный|важная|важные`,
   P2: `p2|medium|moderate|normal|med|mid|sev3|sev 3|could have|could|mittel|mittlere|mittlerer|moyenne|moyennes|moyens|medias|medios|médias|médios|medi|medie|moyen|modéré|media|medio|média|médio|moderada|moderado|moderato|
-    中|中等|中程度|普通|一般|중간|보통|средний|средняя|среднее|средние|средне|обычный|обычная|обычные`,
+    中|中等|中程度|普通|一般|중간|보통|중|средний|средняя|среднее|средние|средне|обычный|обычная|обычные`,
   P3: `p3|p4|p5|low|lowest|minor|trivial|nice to have|nice-to-have|optional|won't have|sev4|sev 4|niedrig|gering|geringe|geringer|niedrige|niedriger|faibles|mineurs|mineure|mineures|menor|menores|minore|minori|bajas|bajos|baixas|baixos|basse|bassi|faible|basse|bas|mineur|baja|bajo|baixa|baixo|bassa|basso|
-    低|较低|可选|任意|낮음|낮은|선택|низкий|низкая|низкое|низкие|низко|желательно`,
+    低|较低|可选|任意|낮음|낮은|하|선택|низкий|низкая|низкое|низкие|низко|желательно|желательные|желательный|desejável|desejáveis|deseable|deseables|desiderabile|desiderabili|souhaitable|souhaitables|wünschenswert|opcional|opcionales|opcionais|optionnel|optionnels|facultatif|opzionale|opzionali`,
 });
 
 /** Colours say a priority only where no words do (some plans use yellow for High). */
@@ -33,7 +33,7 @@ export const PRIORITY_COLOURS: Readonly<Record<string, Priority>> = {
 
 /** A word for priority itself, as in "High Priority", "Priorité haute", "优先级". */
 export const PRIORITY_NOUN =
-  /(?:priorit(?:y|ies|ät|äten|é|és|à)|prioridade?s?|priorità|prio|severity|severität|sévérité|gravedad|优先级|優先度|优先|優先|우선순위|우선|приоритет[а-я]*)/iu;
+  /(?:priorit(?:y|ies|ät|äten|é|és|à)|prioridade?s?|priorità|prio|severity|severität|sévérité|severidade?|gravedad|gravidade|gravité|gravità|criticidade?|criticité|criticità|dringlichkeit|重要度|严重程度|严重性|중요도|심각도|важност[а-я]*|优先级|優先度|优先|優先|우선순위|우선|приоритет[а-я]*)/iu;
 
 /** Values that say "no priority", "no week": they stop what a section would lend. */
 export const NOTHING =

@@ -66,6 +66,9 @@ export function priorityIn(text: string): PriorityFound | null {
 /** Words that rank only what is called an item, and say something else before any other noun. */
 const RANK_ONLY =
   /^(?:high|higher|low|medium|mid|med|normal|moderate|major|minor|must|should|could|hoch|hohe|mittel|mittlere|niedrige?|alta|alto|media|medio|média|médio|baja|bajo|baixa|baixo|bassa|basso|haute?|moyenne?|basse?|bas|faible)$/iu;
+const RANK_CHARACTER = /^(?:[高中低]|一般|普通)$/u;
+const RANKED_CHARACTER =
+  /^(?:优先|優先|级|級|危|风险|風險|リスク|重要|等|的|问题|問題|任务|任務|タスク|课题|課題|事项|項目)/u;
 const RANKED =
   /^(?:have\b|-?(?:priorit|prio\b|impact|severity|importance|urgency|value|risk)|(?:security |technical |code |quality |performance |missing )?(?:items?|issues?|tasks?|fixes|bugs?|findings?|actions?|gaps?|features|stories|vulnerabilities|problems?|work)\b|aufgaben|maßnahmen|punkte|tâches|tareas|tarefas|attività)/iu;
 
@@ -104,8 +107,10 @@ export function headingPriority(heading: string): PriorityFound | null {
     const rest = text.slice(words.to).trim();
     const alone = rest === '' || (/^[^\p{L}\p{N}]/u.test(rest) && !/^-\p{L}/u.test(rest));
     // "High availability", "Low-level design", "Must be done this week" rank nothing.
-    if (!alone && RANK_ONLY.test(text.slice(words.from, words.to)) && !RANKED.test(rest))
-      return null;
+    const said = text.slice(words.from, words.to);
+    if (!alone && RANK_ONLY.test(said) && !RANKED.test(rest)) return null;
+    // "高可用部署", "中间件升级": one character is part of a longer word.
+    if (!alone && RANK_CHARACTER.test(said) && !RANKED_CHARACTER.test(rest)) return null;
     return { value: words.value, from: words.from, to: words.to, sure: alone ? 1 : 0.8 };
   }
   const ranked = RANKED_NOUN.exec(text.slice(lead));

@@ -36,11 +36,12 @@ export function weeksIn(text: string): WeeksFound | null {
   return best;
 }
 
-/** In a field or column named "Week" the noun may be left out: `3`, `2-3`, `2 – 3`. */
+/** In a field or column named "Week" the noun may be left out or be a letter: `3`, `2 – 3`, `S2-S3`. */
 export function bareWeeks(text: string): PlanWeeks | null {
-  const match = /^\s*(?:#\s*)?(\d{1,2})(?:\s*(?:-|–|—|~|to|bis|à|a|至)\s*(\d{1,2}))?\s*$/iu.exec(
-    text,
-  );
+  const match =
+    /^\s*(?:#\s*|[SW]\.?\s?|KW\s?)?(\d{1,2})(?:\s*(?:-|–|—|~|to|bis|à|a|至)\s*(?:[SW]\.?\s?|KW\s?)?(\d{1,2}))?\s*$/iu.exec(
+      text,
+    );
   if (!match) return null;
   const first = Number(match[1]);
   const last = match[2] === undefined ? first : Number(match[2]);
