@@ -1,6 +1,6 @@
 /** Makes the items of a merged text say their merged values: through the lens, like any other edit of a plan. */
 import { applyPatches } from '../patch/apply-patches.ts';
-import { applyWhatFits } from '../patch/apply-edits.ts';
+import { applyFieldsThatFit } from '../patch/apply-edits.ts';
 import { parsePlan } from '../parse/parse-plan.ts';
 import type { ItemPatch, Patch, PlanEdit, PlanItem } from '../types.ts';
 import { matchChecks } from './merge-checks.ts';
@@ -30,7 +30,7 @@ export function settleItems(text: string, wanted: ReadonlyMap<number, ItemValues
     if ((item.issue ?? '') !== (want.issue ?? '') || (item.ref ?? '') !== (want.ref ?? ''))
       refused.push(`“${item.title.slice(0, 60)}”: both sides changed its number or its issue.`);
   }
-  const applied = applyWhatFits(renumbered, edits);
+  const applied = applyFieldsThatFit(renumbered, edits);
   return {
     text: applied.text,
     refused: [...refused, ...applied.refused.map((one) => one.message)],
