@@ -47,8 +47,11 @@ for (const [count, budget] of [
 
 await withBoard(
   planOf(22),
-  async ({ context, board }) => {
-    const [one, two] = [await context.newPage(), await context.newPage()];
+  async ({ laneway, context, board }) => {
+    // A window each: a page behind another one draws no frames.
+    const storageState = await context.storageState();
+    const beside = await context.browser()!.newContext({ baseURL: laneway.url, storageState });
+    const [one, two] = [await context.newPage(), await beside.newPage()];
     for (const page of [one, two]) {
       await page.goto(`/boards/${board}`);
       await page.locator('[role="status"][data-status="saved"]').waitFor();
