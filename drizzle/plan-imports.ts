@@ -1,10 +1,11 @@
-import { and, asc, eq, gt, inArray, sql as query } from 'drizzle-orm';
+import { and, eq, gt, inArray, sql as query } from 'drizzle-orm';
 import type { Change } from '../lib/board/journal.ts';
 import type { Progress } from '../lib/board/progress.ts';
 import type { PlanItem } from '../lib/plan/types.ts';
+import { actsWhere, type ItemAct } from './acts.ts';
 import { appendTo, lockHeads, type LogTransaction } from './board-log.ts';
 import type { Db, Sql } from './client.ts';
-import { boardEvents, planImports, sources, users } from './schema.ts';
+import { boardEvents, planImports, sources } from './schema.ts';
 import { isUuid } from './uuid.ts';
 
 /** A change of a board's document, made on what the log held at `seq`. */
@@ -115,36 +116,18 @@ export async function importOf(
   return row ?? null;
 }
 
-export interface ItemAct {
-  itemId: string;
-  /** A BoardEvent of lib/board/events.ts. */
-  event: unknown;
-  /** Null for an account that is gone and for what the server did itself. */
-  by: string | null;
-  at: Date;
-}
-
 /** What people did to these items after a moment, the oldest first: who set a value that a new file sets, too. */
 export async function actsSince(
   db: Db,
   { boardId, items, since }: { boardId: string; items: readonly string[]; since: Date },
 ): Promise<ItemAct[]> {
   if (items.length === 0) return [];
-  return db
-    .select({
-      itemId: boardEvents.itemId,
-      event: boardEvents.event,
-      by: users.name,
-      at: boardEvents.createdAt,
-    })
-    .from(boardEvents)
-    .leftJoin(users, eq(users.id, boardEvents.userId))
-    .where(
-      and(
-        eq(boardEvents.boardId, boardId),
-        inArray(boardEvents.itemId, [...items]),
-        gt(boardEvents.createdAt, since),
-      ),
-    )
-    .orderBy(asc(boardEvents.id));
+  return actsWhere(
+    db,
+    and(
+      eq(boardEvents.boardId, boardId),
+      inArray(boardEvents.itemId, [...items]),
+      gt(boardEvents.createdAt, since),
+    ),
+  );
 }

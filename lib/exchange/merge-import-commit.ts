@@ -11,12 +11,8 @@ import { AppError } from '../errors.ts';
 import { BOARD_MAX_BYTES, MAX_BOARD_ITEMS } from '../limits.ts';
 import type { PlanItem } from '../plan/types.ts';
 import { applyImport } from './merge-import-apply.ts';
-import {
-  mergeImport,
-  type ImportDecisions,
-  type ImportMerge,
-  type MergeSource,
-} from './merge-import.ts';
+import { mergeImport, type ImportDecisions, type ImportMerge } from './merge-import.ts';
+import type { MergeSource } from './merge-import-past.ts';
 import { docOfStored, type StoredBoard } from './stored-board.ts';
 
 /** One update for the log, and what it does in words. */

@@ -2,9 +2,7 @@
  * A plan imported again into its board: what it was at the last import, what the board made of it, what the new file
  * says. Pure: nothing is applied here.
  */
-import { fitItem } from '../board/clean.ts';
 import type { Item, NewItem } from '../board/types.ts';
-import { matchChecks } from '../plan/merge/merge-checks.ts';
 import {
   mergeItem,
   sameItem,
@@ -14,15 +12,9 @@ import {
 import type { Side } from '../plan/merge/merge-value.ts';
 import { matchItems } from '../plan/merge/match.ts';
 import type { PlanItem } from '../plan/types.ts';
-import type { Source } from './board-to-plan.ts';
+import { partnersOf, pastOf, type MergeSource } from './merge-import-past.ts';
+import { boardValues, NOTHING, planValues } from './merge-import-values.ts';
 import { newItemOf } from './plan-to-board.ts';
-import { statusOfChecks } from './status-of-checks.ts';
-
-/** The plan a board holds now. */
-export interface MergeSource extends Source {
-  /** The items of the import it goes back to, where people wrote into the text since; else the baseline itself. */
-  importedItems?: readonly PlanItem[];
-}
 
 /** What a person decided about an import; everything is by head lines of the new file or ids of items. */
 export interface ImportDecisions {
@@ -136,113 +128,6 @@ export function mergeImport({
   return result;
 }
 
-/**
- * The item of the last import that each item of the file is, by their indexes. An equal title is believed first; then
- * what the board calls an item by now, since the file may be an export; likenesses come last.
- */
-function partnersOf(
-  past: Past,
-  read: readonly PlanItem[],
-  apart: ReadonlySet<number>,
-): Map<number, { base: number; sure: number }> {
-  const partners = new Map<number, { base: number; sure: number }>();
-  const found = new Set<number>();
-  const take = (base: number, after: number, sure: number) => {
-    if (partners.has(after) || found.has(base)) return;
-    if (sure < 1 && apart.has(read[after]?.line ?? 0)) return;
-    partners.set(after, { base, sure });
-    found.add(base);
-  };
-  const matches = matchItems(past.root, read);
-  for (const { before, after, sure } of matches) if (sure >= EQUAL_TITLE) take(before, after, sure);
-  const here = [...past.items].filter(([base]) => !found.has(base));
-  const free = read.flatMap((item, index) => (partners.has(index) ? [] : [{ item, index }]));
-  const now = matchItems(
-    here.map(([, item]) => item),
-    free.map(({ item }) => item),
-  );
-  for (const { before, after, sure } of now)
-    if (sure >= EQUAL_TITLE) take(here[before]?.[0] ?? -1, free[after]?.index ?? -1, sure);
-  for (const { before, after, sure } of matches) take(before, after, sure);
-  return partners;
-}
-
-/** From here on two items have the same title. */
-const EQUAL_TITLE = 0.95;
-
-interface Past {
-  /** The items at the last import. */
-  root: readonly PlanItem[];
-  /** Indexes into it of those that came onto the board. */
-  imported: ReadonlySet<number>;
-  /** The board's item of each, deleted ones too. */
-  items: ReadonlyMap<number, Item>;
-  linked: ReadonlySet<string>;
-  /** Which of its checks each of the board's checks was, at the last import. */
-  checks: (root: number) => readonly (number | null)[] | undefined;
-}
-
-/** Joins the board's items with the last import, through the text as people wrote on in it since. */
-function pastOf(items: readonly Item[], source: MergeSource | null): Past {
-  if (source === null) {
-    const none = new Map<number, Item>();
-    return {
-      root: [],
-      imported: new Set(),
-      items: none,
-      linked: new Set(),
-      checks: () => undefined,
-    };
-  }
-  const { baseline, importedItems: root = baseline } = source;
-  const rootOf = new Map(
-    root === baseline
-      ? baseline.map((_, n) => [n, n])
-      : matchItems(root, baseline).map(({ before, after }) => [after, before]),
-  );
-  const indexes = new Map(baseline.map(({ line }, n) => [line, n]));
-  const lines = new Set(source.imported);
-  const byRoot = new Map<number, Item>();
-  const here = new Map<number, number>();
-  const linked = new Set<string>();
-  // Of two items that say they stand on one line, the one that is on the board is believed.
-  for (const item of items.toSorted(
-    (a, b) => Number(a.deleted !== null) - Number(b.deleted !== null),
-  )) {
-    const { origin } = item;
-    if (origin?.source !== source.id || !lines.has(origin.line)) continue;
-    const index = indexes.get(origin.line);
-    const at = index === undefined ? undefined : rootOf.get(index);
-    if (at === undefined || index === undefined || byRoot.has(at)) continue;
-    byRoot.set(at, item);
-    here.set(at, index);
-    linked.add(item.id);
-  }
-  // What was taken out of the text beside the board was on the board before.
-  const known = new Set(rootOf.values());
-  const imported = root.flatMap((_, n) => (known.has(n) ? [] : [n]));
-  for (const [index, at] of rootOf) if (lines.has(baseline[index]?.line ?? 0)) imported.push(at);
-  return {
-    root,
-    imported: new Set(imported),
-    items: byRoot,
-    linked,
-    checks(at) {
-      const item = byRoot.get(at);
-      const read = baseline[here.get(at) ?? -1];
-      const first = root[at];
-      if (!item || !read || !first) return undefined;
-      const byLine = new Map(read.checks.map(({ line }, n) => [line, n]));
-      const before = read === first ? null : matchChecks(first.checks, read.checks);
-      return item.checks.map(({ line }) => {
-        const index = line === null ? undefined : byLine.get(line);
-        if (index === undefined) return null;
-        return before ? (before[index] ?? null) : index;
-      });
-    },
-  };
-}
-
 interface Keeping {
   item: Item;
   read: PlanItem;
@@ -281,18 +166,6 @@ function keep(
   });
 }
 
-/** What a value was where there is no common past. */
-const NOTHING = {
-  priority: null,
-  weeks: null,
-  status: null,
-  owner: null,
-  timeline: null,
-  effort: null,
-  notes: null,
-  checks: [],
-} as const;
-
 function removedOf(
   item: Item,
   base: PlanItem,
@@ -326,45 +199,4 @@ function undecidedOf(merge: ImportMerge, { clashes }: ImportDecisions): number {
     if (clash) count += open(item, DELETED);
   }
   return count;
-}
-
-/** A plan's item as the board would hold it, in the words of a plan. */
-export function planValues(read: PlanItem): ItemValues {
-  const fit = fitItem(newItemOf(read, ''));
-  const from = read.why.status?.from;
-  return {
-    ref: fit.ref,
-    title: fit.title || 'Untitled',
-    section: fit.section,
-    priority: fit.lane === 'none' ? null : fit.lane,
-    weeks: fit.weeks[0] === 0 ? null : fit.weeks,
-    status: fit.status,
-    derived: from === undefined || from === 'checks',
-    owner: fit.owner,
-    timeline: fit.timeline,
-    effort: fit.effort,
-    issue: null,
-    notes: fit.notes || null,
-    checks: fit.checks.map(({ text, done }) => ({ text, done })),
-  };
-}
-
-/** A board's item in the words of a plan. */
-function boardValues(item: Item, derived: boolean): ItemValues {
-  const { ref, title, section, place, status, owner, timeline, effort, notes } = item;
-  return {
-    ref,
-    title,
-    section,
-    priority: place.lane === 'none' ? null : place.lane,
-    weeks: place.weeks[0] === 0 ? null : place.weeks,
-    status,
-    derived: derived && status === statusOfChecks(item.checks),
-    owner,
-    timeline,
-    effort,
-    issue: null,
-    notes: notes || null,
-    checks: item.checks.map(({ text, done }) => ({ text, done })),
-  };
 }

@@ -1,4 +1,4 @@
-/** The lines of recaps that say an item again, as the reader told them. */
+/** The lines of recaps that say an item again, as the reader found them. */
 import type { Draft } from '../parse/draft.ts';
 import type { Section } from '../parse/outline.ts';
 import type { Subject } from './subject.ts';
@@ -10,20 +10,14 @@ export interface Repeat {
   section: Section;
 }
 
-/** The sentence of parse/repeats.ts; its test and this rule's hold them together. */
-const TOLD = /repeats the item on line (\d+); it is not read/;
-
-export function repeatsOf({ reading, itemAt }: Subject): Repeat[] {
-  const told = reading.ctx.problems.flatMap(({ line, message }) => {
-    const item = itemAt.get(Number(TOLD.exec(message)?.[1]));
-    return item ? [{ line, item }] : [];
-  });
+export function repeatsOf({ reading }: Subject): Repeat[] {
+  const { told } = reading;
   if (told.length === 0) return [];
   const { root, titleSection, lines } = reading.ctx;
   const sectionAt = new Array<Section>(lines.length).fill(root);
   for (const section of [...root.children, ...(titleSection?.children ?? [])])
     sectionAt.fill(section, section.at, section.end);
   return told
-    .map(({ line, item }) => ({ line, item, section: sectionAt[line - 1] ?? root }))
+    .map(({ line, of }) => ({ line, item: of, section: sectionAt[line - 1] ?? root }))
     .toSorted((a, b) => a.line - b.line);
 }

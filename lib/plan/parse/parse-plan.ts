@@ -10,7 +10,7 @@ import { planKind } from './kind.ts';
 import { lanesOf } from './lanes.ts';
 import { scanLines } from './lines.ts';
 import { buildOutline, type Section } from './outline.ts';
-import { dropRepeats, lendFromRows, type Repeat } from './repeats.ts';
+import { dropRepeats, lendFromRows, type Repeat, type Told } from './repeats.ts';
 import { applySchedules } from './schedule.ts';
 import { isTodoTxt, readTodoTxt } from './todotxt.ts';
 import { walk } from './walk.ts';
@@ -24,6 +24,8 @@ export interface Reading {
   schedule: readonly ScheduleLine[];
   /** What says an item again and is no item: changed along with it. */
   repeats: readonly Repeat[];
+  /** Every line that repeats an item: those of `repeats`, and entries of lists that were never candidates. */
+  told: readonly Told[];
 }
 
 export function readPlan(text: string): Reading {
@@ -73,7 +75,7 @@ export function readPlan(text: string): Reading {
   const ordered = ctx.drafts
     .toSorted((a, b) => a.line - b.line)
     .filter((draft, i, all) => draft.line !== all[i - 1]?.line);
-  const { kept: drafts, repeats } = dropRepeats(ctx, ordered);
+  const { kept: drafts, repeats, told } = dropRepeats(ctx, ordered);
   inherit(ctx, drafts);
   lendFromRows(repeats);
   for (const draft of drafts) if (draft.unit !== 'row') readNotes(ctx, draft);
@@ -85,7 +87,7 @@ export function readPlan(text: string): Reading {
         line.line,
         `The schedule says “${line.text.slice(0, 80)}”, which matches no item.`,
       );
-  return { ctx, drafts, title, kind: kind ?? planKind(title, drafts), schedule, repeats };
+  return { ctx, drafts, title, kind: kind ?? planKind(title, drafts), schedule, repeats, told };
 }
 
 /** Reads a plan's text (decoded, without BOM). Never throws. */

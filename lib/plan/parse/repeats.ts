@@ -19,6 +19,12 @@ function inRecap(section: Section | null): boolean {
   return false;
 }
 
+/** A line that repeats an item and is not read as one. */
+export interface Told {
+  line: number;
+  of: Draft;
+}
+
 /** Items by the words that carry meaning. */
 function wordIndex(ctx: Context): {
   add: (draft: Draft) => void;
@@ -56,7 +62,7 @@ function wordIndex(ctx: Context): {
 export function dropRepeats(
   ctx: Context,
   drafts: readonly Draft[],
-): { kept: Draft[]; repeats: Repeat[] } {
+): { kept: Draft[]; repeats: Repeat[]; told: Told[] } {
   const repeats: Repeat[] = [];
   const details = new Map<string, Draft>();
   const items = wordIndex(ctx);
@@ -88,9 +94,12 @@ export function dropRepeats(
       if (candidates.has(draft)) items.add(draft);
     }
   }
-  if (kept.length > 0)
-    tellEntries(ctx, ctx.root, items.find, new Set(kept.map((draft) => draft.line)));
-  return { kept, repeats };
+  const told = repeats.map(({ of, said }) => ({ line: said.line, of }));
+  if (kept.length > 0) {
+    const taken = new Set(kept.map((draft) => draft.line));
+    tellEntries(ctx, ctx.root, { find: items.find, taken, told });
+  }
+  return { kept, repeats, told };
 }
 
 /** Under which a row and a heading are one item: an id of letters and digits, or number and title. */
@@ -136,9 +145,9 @@ function copy(row: Draft, item: Draft, field: SiteField): void {
 function tellEntries(
   ctx: Context,
   section: Section,
-  find: (title: string) => Draft | null,
-  taken: ReadonlySet<number>,
+  entries: { find: (title: string) => Draft | null; taken: ReadonlySet<number>; told: Told[] },
 ): void {
+  const { find, taken, told } = entries;
   const recap = inRecap(section);
   for (const block of recap ? section.blocks : []) {
     if (block.kind !== 'list') continue;
@@ -147,13 +156,14 @@ function tellEntries(
       if (!line?.mark || line.mark.number === null || line.mark.box || taken.has(line.no)) continue;
       const title = headOf(ctx, line.content.from, line.content.to).title;
       const same = title === '' ? null : find(title);
-      if (same)
-        problem(
-          ctx,
-          line.no,
-          `“${title.slice(0, 80)}” repeats the item on line ${same.line}; it is not read as an item of its own.`,
-        );
+      if (!same) continue;
+      told.push({ line: line.no, of: same });
+      problem(
+        ctx,
+        line.no,
+        `“${title.slice(0, 80)}” repeats the item on line ${same.line}; it is not read as an item of its own.`,
+      );
     }
   }
-  for (const child of section.children) tellEntries(ctx, child, find, taken);
+  for (const child of section.children) tellEntries(ctx, child, entries);
 }

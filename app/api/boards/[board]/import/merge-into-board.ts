@@ -13,7 +13,8 @@ import {
   summaryOf,
   type ImportSummary,
 } from '@/lib/exchange/merge-import-summary.ts';
-import { NO_DECISIONS, type MergeSource } from '@/lib/exchange/merge-import.ts';
+import type { MergeSource } from '@/lib/exchange/merge-import-past.ts';
+import { NO_DECISIONS } from '@/lib/exchange/merge-import.ts';
 import { boardOfStored, type StoredBoard } from '@/lib/exchange/stored-board.ts';
 
 type Handles = Pick<Database, 'db' | 'sql'>;

@@ -1,0 +1,28 @@
+import { asc, eq, type SQL } from 'drizzle-orm';
+import type { Db } from './client.ts';
+import { boardEvents, users } from './schema.ts';
+
+/** What somebody did to an item, as the board's log tells it. */
+export interface ItemAct {
+  itemId: string;
+  /** A BoardEvent of lib/board/events.ts. */
+  event: unknown;
+  /** Null for an account that is gone and for what the server did itself. */
+  by: string | null;
+  at: Date;
+}
+
+/** The acts that fit, the oldest first. */
+export function actsWhere(db: Db, fits: SQL | undefined): Promise<ItemAct[]> {
+  return db
+    .select({
+      itemId: boardEvents.itemId,
+      event: boardEvents.event,
+      by: users.name,
+      at: boardEvents.createdAt,
+    })
+    .from(boardEvents)
+    .leftJoin(users, eq(users.id, boardEvents.userId))
+    .where(fits)
+    .orderBy(asc(boardEvents.id));
+}
