@@ -21,8 +21,12 @@ const text = (kind: number, value: unknown) =>
 
 export const helloFrame = (hello: Hello): Frame => text(MESSAGE.hello, hello);
 export const noticeFrame = (notice: Notice): Frame => text(MESSAGE.notice, notice);
-export const beatFrame = (): Frame =>
-  frame((encoder) => encoding.writeVarUint(encoder, MESSAGE.beat));
+/** The server's sign of life; with a number, a page's question that comes back as it is. */
+export const beatFrame = (probe?: number): Frame =>
+  frame((encoder) => {
+    encoding.writeVarUint(encoder, MESSAGE.beat);
+    if (probe !== undefined) encoding.writeVarUint(encoder, probe);
+  });
 
 /** Asks for the board's fingerprint, or tells one. */
 export const auditFrame = (fingerprint?: string): Frame =>

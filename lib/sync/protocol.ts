@@ -18,7 +18,10 @@ export const MESSAGE = {
   hello: 103,
   /** Server: `[104][varString JSON Notice]`, something the person should know (a move was overtaken). */
   notice: 104,
-  /** Server, every BEAT_SECONDS: `[105]`. Pages cannot see pings, so this is how they know the line is alive. */
+  /**
+   * Server, every BEAT_SECONDS: `[105]`. Pages cannot see pings, so this is how they know the line is alive. Client:
+   * `[105][varUint]`, which comes back as it is: how long an answer takes.
+   */
   beat: 105,
   /**
    * Client: `[106]` asks for the fingerprint of the board, `[106][varString]` says that its own, this one, differs. Server:
@@ -36,6 +39,8 @@ export interface Hello {
   serverTime: number;
   /** Last committed sequence number of the board. */
   seq: number;
+  /** What the server's node is called, for support; a server of before does not say. */
+  node?: string;
 }
 
 export interface Notice {
@@ -58,6 +63,8 @@ export const CLOSE = {
   restart: { code: 1012, duty: 'retry' },
   tryLater: { code: 1013, duty: 'retry' },
   accessChanged: { code: 4205, duty: 'retry' },
+  /** An owner of the installation ended this connection; the person's access is as it was. */
+  disconnected: { code: 4206, duty: 'retry' },
   signedOut: { code: 4401, duty: 'sign-in' },
   /** Access ended while the board was open. */
   noAccess: { code: 4403, duty: 'stop' },

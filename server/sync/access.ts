@@ -1,9 +1,11 @@
 import type { Sql } from '../../drizzle/client.ts';
 import { listen } from '../../drizzle/notify.ts';
-import { readStandings } from '../../drizzle/standing.ts';
+import { readStandings, type Standing } from '../../drizzle/standing.ts';
 import { can } from '../../lib/access.ts';
 import { SESSION_RECHECK_SECONDS } from '../../lib/limits.ts';
+import type { CloseName } from '../../lib/sync/protocol.ts';
 import type { Log } from '../log.ts';
+import { tally, type Figures } from '../monitor/figures.ts';
 import type { Connection } from './connection.ts';
 import type { Room } from './room.ts';
 
@@ -15,8 +17,22 @@ export interface Joined {
 interface AccessOptions {
   sql: Sql;
   log: Log;
+  figures: Figures;
   joined: () => readonly Joined[];
   recheckMs?: number;
+}
+
+/** Why a connection may not go on as it is; null where it may. `now` in epoch seconds. */
+function judged(
+  standing: Standing,
+  { identity, role }: Pick<Connection, 'identity' | 'role'>,
+  now: number,
+): CloseName | null {
+  if (standing.sessionVersion !== identity.sessionVersion || identity.exp <= now)
+    return 'signedOut';
+  if (!standing.boardExists) return 'notFound';
+  if (!can(standing.role, 'board.view')) return 'noAccess';
+  return standing.role === role ? null : 'accessChanged';
 }
 
 /**
@@ -40,11 +56,10 @@ export function createAccessWatch(options: AccessOptions) {
         const { identity, role } = connection;
         const standing = standings.get(`${room.boardId}:${identity.userId}`);
         if (!standing) continue;
-        if (standing.sessionVersion !== identity.sessionVersion || identity.exp <= now)
-          connection.close('signedOut');
-        else if (!standing.boardExists) connection.close('notFound');
-        else if (!can(standing.role, 'board.view')) connection.close('noAccess');
-        else if (standing.role !== role) connection.close('accessChanged');
+        const verdict = judged(standing, { identity, role }, now);
+        if (verdict === null) continue;
+        tally(options.figures.revoked, verdict);
+        connection.close(verdict);
       }
     } catch (error) {
       log.warn({ err: error }, 'open connections could not be judged again');

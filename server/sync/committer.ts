@@ -14,11 +14,13 @@ import {
   PAUSE_QUEUED_BYTES,
 } from '../../lib/limits.ts';
 import type { Log } from '../log.ts';
+import type { Figures } from '../monitor/figures.ts';
 import type { Room } from './room.ts';
 
 interface CommitterOptions {
   sql: Sql;
   log: Log;
+  figures: Figures;
   /** The whole document, for a room so far behind that the log no longer reaches it. */
   reload: (room: Room) => Promise<void>;
   /** The batch could not be written, or nobody knows whether it was. */
@@ -29,24 +31,13 @@ interface CommitterOptions {
   onPressure: (isHigh: boolean) => void;
 }
 
-/** What is being written, for health and metrics. */
-export interface CommitterFigures {
-  commits: number;
-  rows: number;
-  failures: number;
-  /** Milliseconds of the last commit. */
-  lastMs: number;
-  queuedBytes: number;
-}
-
 /**
  * Writes what waits in all rooms. One batch is under way at a time; the next is whatever has gathered meanwhile, so a
  * busy server shares one flush of the disk among many edits and a quiet one waits for nobody.
  */
 export function createCommitter(options: CommitterOptions) {
-  const { sql, log } = options;
+  const { sql, log, figures } = options;
   const waiting = new Set<Room>();
-  const figures = { commits: 0, rows: 0, failures: 0, lastMs: 0 };
   let running = false;
   let isHigh = false;
   let idle: (() => void)[] = [];
@@ -91,10 +82,11 @@ export function createCommitter(options: CommitterOptions) {
         COMMIT_SECONDS * 1000,
         sql.begin((tx) => write(tx, batch)),
       );
-      figures.commits += 1;
-      figures.rows += rows;
+      figures.commitSeconds.observe((performance.now() - started) / 1000);
+      figures.batchRows.observe(rows);
+      figures.committedAt = Date.now();
     } catch (error) {
-      figures.failures += 1;
+      figures.commitFailures += 1;
       log.error({ err: error, boards: batch.map((room) => room.boardId) }, 'a commit failed');
       if (batch.length > 1 && concernsOneBoard(error)) {
         for (const room of batch) await commitOrFail([room]);
@@ -103,7 +95,6 @@ export function createCommitter(options: CommitterOptions) {
       for (const room of batch) options.onFailed(room);
       return;
     }
-    figures.lastMs = performance.now() - started;
     for (const room of batch) {
       try {
         room.committed();
@@ -129,6 +120,7 @@ export function createCommitter(options: CommitterOptions) {
       }
       if (head.seq > room.seq) {
         const tail = await readTail(tx, room.boardId, room.seq);
+        figures.catchUps += 1;
         if (!tail || !room.follow(tail)) await options.reload(room);
       }
       if (room.seq !== head.seq) throw new Error(`board at ${head.seq}, room at ${room.seq}`);
@@ -150,6 +142,7 @@ export function createCommitter(options: CommitterOptions) {
     const high = isHigh ? queued > PAUSE_QUEUED_BYTES / 2 : queued > PAUSE_QUEUED_BYTES;
     if (high === isHigh) return;
     isHigh = high;
+    if (high) figures.pauses += 1;
     options.onPressure(high);
   }
 
@@ -168,7 +161,7 @@ export function createCommitter(options: CommitterOptions) {
     idle: (): Promise<void> =>
       running ? new Promise((resolve) => idle.push(resolve)) : Promise.resolve(),
     isHigh: () => isHigh,
-    figures: (): CommitterFigures => ({ ...figures, queuedBytes: queuedBytes() }),
+    queuedBytes,
   };
 }
 

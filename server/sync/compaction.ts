@@ -5,6 +5,7 @@ import type { Sql } from '../../drizzle/client.ts';
 import { LOAD } from '../../lib/board/origin.ts';
 import { COMPACT_BYTES, COMPACT_ROWS } from '../../lib/limits.ts';
 import type { Log } from '../log.ts';
+import type { Figures } from '../monitor/figures.ts';
 import type { Room } from './room.ts';
 
 /** Documents above this are not read back before they are written: it would hold everybody up. */
@@ -19,7 +20,7 @@ interface Folded {
 }
 
 /** Folds long logs into snapshots, one board at a time; nothing that was said as saved depends on it. */
-export function createCompaction({ sql, log }: { sql: Sql; log: Log }) {
+export function createCompaction({ sql, log, figures }: { sql: Sql; log: Log; figures: Figures }) {
   const folded = new WeakMap<Room, Folded>();
   let last: Promise<unknown> = Promise.resolve();
 
@@ -39,8 +40,10 @@ export function createCompaction({ sql, log }: { sql: Sql; log: Log }) {
         saveSnapshot(sql, { boardId, epoch, seq, state, sha256: sha256(state), clients }),
       );
       folded.set(room, { seq, bytes: state.byteLength });
+      figures.compactions += 1;
       room.size = state.byteLength;
     } catch (error) {
+      figures.compactionFailures += 1;
       log.warn({ err: error, board: boardId }, 'a snapshot could not be written');
     }
   }

@@ -2,7 +2,7 @@ import type { Duplex } from 'node:stream';
 import * as decoding from 'lib0/decoding';
 import type { RawData, WebSocket } from 'ws';
 import type { Role } from '../../lib/access.ts';
-import { auditFrame, syncFrame, SYNC_STEP, type Frame } from '../../lib/sync/frames.ts';
+import { auditFrame, beatFrame, syncFrame, SYNC_STEP, type Frame } from '../../lib/sync/frames.ts';
 import {
   MAX_PRESENCE_BYTES,
   STALE_SECONDS,
@@ -12,13 +12,18 @@ import {
 } from '../../lib/limits.ts';
 import { CLOSE, MESSAGE, type CloseName } from '../../lib/sync/protocol.ts';
 import type { Identity } from '../identify.ts';
+import { tally, type Figures } from '../monitor/figures.ts';
 import { createInflow } from './inflow.ts';
 import type { Room } from './room.ts';
 import { vectorBefore } from './structure.ts';
 import { onWire, type Wire } from './wire.ts';
 
+export type ConnectionState = 'joining' | 'live' | 'behind' | 'paused';
+
 /** One person's open board: the socket between a browser tab and a room. */
 export interface Connection {
+  /** Among the connections of this node. */
+  readonly id: string;
   readonly identity: Identity;
   readonly role: Role;
   /** Epoch milliseconds. */
@@ -34,6 +39,10 @@ export interface Connection {
   close(name: CloseName, reason?: string): void;
   /** Something of theirs stands on what the room does not have: asks for all of it, once. */
   outOfStep(): void;
+  /** How it stands: not yet given the board, up to date, too slow a reader, or a sender that is made to wait. */
+  readonly state: ConnectionState;
+  /** Milliseconds from a ping to its answer; null before the first. */
+  readonly rtt: number | null;
   /** Bytes that were written to it and have not left. */
   readonly unsent: number;
   /** Stops reading until `resume`: the database is behind. */
@@ -50,16 +59,21 @@ interface ConnectionOptions {
   /** What the socket writes to. */
   stream: Duplex;
   room: Room;
+  figures: Figures;
   identity: Identity;
   role: Role;
   onClose(connection: Connection): void;
 }
 
+let lastId = 0;
+
 /** Binds a socket to its room. Frames arrive here one after the other, each handled whole before the next. */
 export function createConnection(options: ConnectionOptions): Connection {
-  const { socket, stream, room, identity, role } = options;
+  const { socket, stream, room, figures, identity, role } = options;
   let closing = false;
   let missedPings = 0;
+  let pingedAt = 0;
+  let rtt: number | null = null;
   /** Answered the client's state vector: from then on it gets updates. */
   let synced = false;
   /** Asked for what was missing; nothing is acknowledged until it came. */
@@ -70,13 +84,16 @@ export function createConnection(options: ConnectionOptions): Connection {
   let stale: { vector: Uint8Array; since: number } | null = null;
 
   const connection: Connection = {
+    id: (lastId += 1).toString(36),
     identity,
     role,
     since: Date.now(),
     send: (...frames) => write(onWire(...frames)),
     sendUpdates({ wire, updates }, own) {
-      if (synced && !stale && socket.bufferedAmount > UNSENT_STALE_BYTES)
+      if (synced && !stale && socket.bufferedAmount > UNSENT_STALE_BYTES) {
         stale = { vector: vectorBefore(room.doc, updates), since: Date.now() };
+        figures.staleSockets += 1;
+      }
       if (!synced || stale) {
         if (own.length > 0) connection.send(...own);
       } else write(own.length === 0 ? wire : Buffer.concat([wire, onWire(...own)]));
@@ -87,15 +104,25 @@ export function createConnection(options: ConnectionOptions): Connection {
     close(name, reason = '') {
       if (closing) return;
       closing = true;
+      tally(figures.ended, name);
       // A socket that is not read would never see the other side's farewell.
       inflow.release();
       socket.close(CLOSE[name].code, reason);
     },
     outOfStep() {
       stepsOut += 1;
+      tally(figures.refused, 'gap');
       if (stepsOut > 2) return connection.close('outOfStep');
       behind = true;
       connection.send(syncFrame(SYNC_STEP.stateVector, room.vector()));
+    },
+    get state() {
+      if (!synced) return 'joining';
+      if (stale) return 'behind';
+      return inflow.isPaused() ? 'paused' : 'live';
+    },
+    get rtt() {
+      return rtt;
     },
     get unsent() {
       return socket.bufferedAmount;
@@ -103,15 +130,17 @@ export function createConnection(options: ConnectionOptions): Connection {
     pause: () => inflow.hold(true),
     resume: () => inflow.hold(false),
     beat() {
-      if (missedPings >= 2) return socket.terminate();
+      if (missedPings >= 2) return cut('silent');
       missedPings += 1;
-      if (socket.readyState === socket.OPEN) socket.ping();
+      if (socket.readyState !== socket.OPEN) return;
+      pingedAt = performance.now();
+      socket.ping();
     },
     catchUp() {
       if (!stale) return;
       const tooLong = Date.now() - stale.since > STALE_SECONDS * 1000;
       // A close frame would wait behind all that is unsent.
-      if (tooLong || socket.bufferedAmount > UNSENT_CLOSE_BYTES) return socket.terminate();
+      if (tooLong || socket.bufferedAmount > UNSENT_CLOSE_BYTES) return cut('tooSlow');
       if (socket.bufferedAmount > UNSENT_DROP_PRESENCE_BYTES) return;
       const { vector } = stale;
       stale = null;
@@ -122,7 +151,17 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   /** Past ws' own sender, which would frame the same bytes once for each person. Nothing of ours is compressed. */
   function write(wire: Wire): void {
-    if (socket.readyState === socket.OPEN) stream.write(wire);
+    if (socket.readyState !== socket.OPEN) return;
+    figures.messagesOut += 1;
+    figures.bytesOut += wire.byteLength;
+    stream.write(wire);
+  }
+
+  /** Ends it without a farewell, which would never arrive. */
+  function cut(why: string): void {
+    if (!closing) tally(figures.ended, why);
+    closing = true;
+    socket.terminate();
   }
 
   function receive(data: Uint8Array): void {
@@ -147,6 +186,11 @@ export function createConnection(options: ConnectionOptions): Connection {
         if (update.byteLength <= MAX_PRESENCE_BYTES) room.presence.receive(connection, update);
         return;
       }
+      case MESSAGE.beat:
+        // A page that measures how long an answer takes.
+        return decoding.hasContent(decoder)
+          ? connection.send(beatFrame(decoding.readVarUint(decoder)))
+          : undefined;
       case MESSAGE.queryAwareness:
         return connection.sendPresence(onWire(room.presence.everybody()));
       default:
@@ -190,6 +234,8 @@ export function createConnection(options: ConnectionOptions): Connection {
     try {
       if (!isBinary) return connection.close('invalid', 'malformed');
       const bytes = toBytes(data);
+      figures.messagesIn += 1;
+      figures.bytesIn += bytes.byteLength;
       inflow.take(bytes.byteLength);
       missedPings = 0;
       receive(bytes);
@@ -199,11 +245,13 @@ export function createConnection(options: ConnectionOptions): Connection {
   });
   socket.on('pong', () => {
     missedPings = 0;
+    rtt = performance.now() - pingedAt;
   });
   socket.on('error', () => {
     // 'close' follows and says everything.
   });
   socket.on('close', () => {
+    if (!closing) tally(figures.ended, 'left');
     closing = true;
     inflow.destroy();
     options.onClose(connection);

@@ -16,6 +16,7 @@ import { CLOSE, SYNC_PATH, type CloseName } from '../../lib/sync/protocol.ts';
 import type { AllowedOrigin } from '../allowed-origin.ts';
 import type { Identify, Identity } from '../identify.ts';
 import type { Log } from '../log.ts';
+import { tally, type Figures } from '../monitor/figures.ts';
 import { createConnection, type Connection } from './connection.ts';
 import type { Room } from './room.ts';
 import type { Rooms } from './rooms.ts';
@@ -23,6 +24,9 @@ import type { Rooms } from './rooms.ts';
 interface DoorOptions {
   db: Db;
   log: Log;
+  figures: Figures;
+  /** What this node is called on screens. */
+  node: string;
   identify: Identify;
   allowedOrigin: AllowedOrigin;
   rooms: Rooms;
@@ -37,7 +41,7 @@ type Admission = { room: Room; release: () => void; identity: Identity; role: Co
  * A refusal finishes the handshake all the same: a page cannot see why an HTTP answer refused it and would try for ever.
  */
 export function createDoor(options: DoorOptions) {
-  const { db, log, identify, allowedOrigin, rooms } = options;
+  const { db, log, figures, identify, allowedOrigin, rooms } = options;
   const server = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
@@ -70,6 +74,7 @@ export function createDoor(options: DoorOptions) {
   }
 
   function refuse(req: IncomingMessage, socket: Duplex, head: Buffer, name: CloseName): void {
+    tally(figures.turnedAway, name);
     server.handleUpgrade(req, socket, head, (refused) => {
       refused.on('error', () => refused.terminate());
       refused.close(CLOSE[name].code);
@@ -81,6 +86,7 @@ export function createDoor(options: DoorOptions) {
     server.handleUpgrade(req, socket, head, (opened) => {
       const { userId } = identity;
       count(userId, 1);
+      tally(figures.opened, isAgain(req) ? 'again' : 'first');
       const expiry = setTimeout(
         () => connection.close('signedOut'),
         Math.min(identity.exp * 1000 - Date.now(), 2 ** 31 - 1),
@@ -89,6 +95,7 @@ export function createDoor(options: DoorOptions) {
         socket: opened,
         stream: socket,
         room,
+        figures,
         identity,
         role,
         onClose(left) {
@@ -105,7 +112,7 @@ export function createDoor(options: DoorOptions) {
       const { epoch, seq } = room;
       const user = { id: userId, name: identity.name };
       connection.send(
-        helloFrame({ epoch, role, user, serverTime: Date.now(), seq }),
+        helloFrame({ epoch, role, user, serverTime: Date.now(), seq, node: options.node }),
         syncFrame(SYNC_STEP.stateVector, room.vector()),
         room.presence.everybody(),
       );
@@ -156,6 +163,9 @@ export function createDoor(options: DoorOptions) {
       sockets === 0 ? Promise.resolve() : new Promise((resolve) => emptied.push(resolve)),
   };
 }
+
+/** A page says how often it had to come back. */
+const isAgain = (req: IncomingMessage): boolean => /[?&]again=[1-9]/.test(req.url ?? '');
 
 function boardIn(req: IncomingMessage): string | null {
   const path = (req.url ?? '').split('?', 1)[0] ?? '';

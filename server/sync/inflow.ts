@@ -34,6 +34,8 @@ export function createInflow(socket: WebSocket) {
       }, wait * 1000);
       apply();
     },
+    /** Whether its sender waits now. */
+    isPaused: (): boolean => !released && (held || timer !== undefined),
     hold(on: boolean): void {
       if (held === on) return;
       held = on;

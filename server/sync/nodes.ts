@@ -3,6 +3,7 @@ import type { Sql } from '../../drizzle/client.ts';
 import { HEAD_POLL_SECONDS, NODE_BEAT_SECONDS } from '../../lib/limits.ts';
 import type { Bus } from '../bus/bus.ts';
 import type { Log } from '../log.ts';
+import type { Figures } from '../monitor/figures.ts';
 import type { Room } from './room.ts';
 import type { Rooms } from './rooms.ts';
 
@@ -12,6 +13,7 @@ const MISSED_BEATS = 3;
 interface NodesOptions {
   sql: Sql;
   log: Log;
+  figures: Figures;
   bus: Bus;
   rooms: Rooms;
   pollMs?: number;
@@ -42,6 +44,7 @@ export function createNodes(options: NodesOptions) {
         state.again = false;
         const tail = await readTail(sql, room.boardId, room.seq);
         if (room.closed || room.isCommitting) return;
+        if (tail?.length !== 0) options.figures.catchUps += 1;
         if (!tail || !room.follow(tail)) await rooms.reload(room);
       }
     } catch (error) {

@@ -4,6 +4,7 @@ import { loadDocument, type StoredDocument } from '../../drizzle/document.ts';
 import { LOAD_CONCURRENCY, UNLOAD_SECONDS } from '../../lib/limits.ts';
 import type { CloseName } from '../../lib/sync/protocol.ts';
 import type { Log } from '../log.ts';
+import type { Figures } from '../monitor/figures.ts';
 import { createCompaction, sha256 } from './compaction.ts';
 import type { RoomContents, RoomHooks } from './room-contract.ts';
 import { Room } from './room.ts';
@@ -16,6 +17,7 @@ interface RoomsOptions {
   db: Db;
   sql: Sql;
   log: Log;
+  figures: Figures;
   hooks: RoomHooks;
   /** Milliseconds without anybody after which a room is given up. */
   unloadMs?: number;
@@ -34,10 +36,10 @@ interface Entry {
 
 /** The boards that are open on this node: each loaded once, however many ask, and kept until nobody needs it. */
 export function createRooms(options: RoomsOptions) {
-  const { db, sql, log, unloadMs = UNLOAD_SECONDS * 1000 } = options;
+  const { db, sql, log, figures, unloadMs = UNLOAD_SECONDS * 1000 } = options;
   const entries = new Map<string, Entry>();
   const loading = createSemaphore(LOAD_CONCURRENCY);
-  const compaction = createCompaction({ sql, log });
+  const compaction = createCompaction({ sql, log, figures });
   const hooks: RoomHooks = {
     ...options.hooks,
     onCommitted(room, change) {
@@ -51,6 +53,7 @@ export function createRooms(options: RoomsOptions) {
   };
 
   async function load(boardId: string): Promise<Room | null> {
+    const started = performance.now();
     const stored = await loading(() => loadDocument(db, boardId));
     if (!stored) return null;
     const clients = await readClients(sql, boardId);
@@ -59,6 +62,7 @@ export function createRooms(options: RoomsOptions) {
       seq: stored.snapshot?.seq ?? 0,
       bytes: stored.snapshot?.state.byteLength ?? 0,
     });
+    figures.loadSeconds.observe((performance.now() - started) / 1000);
     return room;
   }
 
@@ -86,6 +90,7 @@ export function createRooms(options: RoomsOptions) {
         return room;
       },
       (error: unknown) => {
+        figures.loadFailures += 1;
         forget();
         throw error;
       },
@@ -159,10 +164,13 @@ export function createRooms(options: RoomsOptions) {
     async reload(room: Room): Promise<void> {
       const stored = await loadDocument(db, room.boardId);
       if (!stored || stored.epoch !== room.epoch) return;
+      figures.reloads += 1;
       const clients = await readClients(sql, room.boardId);
       room.followState({ ...contentsOf(room.boardId, stored), clients });
     },
 
+    /** Rows on top of the last snapshot. */
+    logLength: compaction.rowsOf,
     compact: (room: Room): Promise<void> => compaction.now(room),
   };
 }

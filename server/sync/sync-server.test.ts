@@ -50,7 +50,7 @@ test('a commit that fails acknowledges nothing, and the edit arrives all the sam
   const boardId = await stage.board();
   const a = await stage.open(ann, boardId);
   await untilStatus(a, 'saved');
-  const failures = () => Number(stage.node.sync.health().failures);
+  const failures = () => stage.node.figures.commitFailures;
   const before = failures();
   await stage.database.sql.begin(async (tx) => {
     await tx`select * from board_heads where board_id = ${boardId} for update`;

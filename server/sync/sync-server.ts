@@ -7,6 +7,7 @@ import type { AllowedOrigin } from '../allowed-origin.ts';
 import type { Bus } from '../bus/bus.ts';
 import type { Identify } from '../identify.ts';
 import type { Log } from '../log.ts';
+import { createFigures, refusalLabel, tally, type Figures } from '../monitor/figures.ts';
 import { createAccessWatch, type Joined } from './access.ts';
 import { createCommitter } from './committer.ts';
 import { createDoor } from './door.ts';
@@ -24,13 +25,22 @@ export interface SyncServerOptions {
   identify: Identify;
   allowedOrigin: AllowedOrigin;
   bus: Bus;
+  /** What is counted here; read by metrics and the system page. */
+  figures?: Figures;
+  /** What this node is called on screens. */
+  node?: string;
   /** Shorter times, for tests; in milliseconds. */
   times?: { unload?: number; poll?: number; recheck?: number; summary?: number };
 }
 
 export interface SyncServer {
   handleUpgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void;
-  health(): Record<string, unknown>;
+  /** What is open on this node, for health, metrics and the system page. */
+  open(): readonly Room[];
+  /** Rows of a room's log on top of its last snapshot. */
+  logLength(room: Room): number;
+  /** Bytes that were accepted and are not on disk. */
+  queuedBytes(): number;
   /** Who is on these boards now, on any node; boards without anybody are left out. */
   presenceOf(boardIds: Iterable<string>): Record<string, readonly Person[]>;
   /** Called with a board whenever somebody comes to it or leaves it. Returns its undo. */
@@ -41,7 +51,8 @@ export interface SyncServer {
 
 /** The board documents: who may, what is valid, on disk first, then to everybody else. */
 export function createSyncServer(options: SyncServerOptions): SyncServer {
-  const { db, sql, log, bus, times = {} } = options;
+  const { db, sql, log, bus, times = {}, figures = createFigures() } = options;
+  const { node = bus.node.slice(0, 8) } = options;
   const presenceListeners = new Set<(boardId: string) => void>();
   const people = new Map<string, string>();
   const refusals = createRefusals();
@@ -49,6 +60,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
   const committer = createCommitter({
     sql,
     log,
+    figures,
     reload: (room) => rooms.reload(room),
     onFailed: (room) => rooms.discard(room, 'tryLater'),
     onGone,
@@ -64,9 +76,13 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     db,
     sql,
     log,
+    figures,
     unloadMs: times.unload,
     hooks: {
-      onWaiting: (room) => committer.wake(room),
+      onWaiting(room) {
+        figures.accepted += 1;
+        committer.wake(room);
+      },
       onCommitted(room, change) {
         nodes.grown(room);
         if (change.bytes > 0) summaries.changed(room, change);
@@ -74,14 +90,17 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
       onPresence: (room, entries) => bus.publish('presence', { board: room.boardId, entries }),
       onRefused(room, user, reason) {
         refusals.note(user);
+        tally(figures.refused, refusalLabel(reason));
         log.warn({ board: room.boardId, user, reason }, 'an update was refused');
       },
       isBarred: refusals.isBarred,
-      onDiverged: (room, user, fingerprint) =>
+      onDiverged(room, user, fingerprint) {
+        figures.divergences += 1;
         log.error(
           { board: room.boardId, user, seq: room.seq, fingerprint },
           "somebody's board differed from the committed one and was opened afresh",
-        ),
+        );
+      },
     },
     onOpened: (room) => nodes.opened(room),
     onClosed: tellPeople,
@@ -89,15 +108,18 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
   const nodes = createNodes({
     sql,
     log,
+    figures,
     bus,
     rooms,
     pollMs: times.poll,
     onGone,
     onPeople: tellPeople,
   });
-  const access = createAccessWatch({ sql, log, joined, recheckMs: times.recheck });
+  const access = createAccessWatch({ sql, log, figures, joined, recheckMs: times.recheck });
   const door = createDoor({
     ...options,
+    figures,
+    node,
     rooms,
     onJoined(room, connection) {
       if (committer.isHigh()) connection.pause();
@@ -147,17 +169,9 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
 
   return {
     handleUpgrade: (req, socket, head) => door.handleUpgrade(req, socket, head),
-    health() {
-      const open = rooms.all();
-      return {
-        rooms: open.length,
-        connections: open.reduce((sum, room) => sum + room.connections.size, 0),
-        unsent: joined().reduce((sum, { connection }) => sum + connection.unsent, 0),
-        nodes: nodes.count(),
-        redis: bus.state(),
-        ...committer.figures(),
-      };
-    },
+    open: rooms.all,
+    logLength: rooms.logLength,
+    queuedBytes: committer.queuedBytes,
     presenceOf(boardIds) {
       const found: Record<string, readonly Person[]> = {};
       for (const id of boardIds) {

@@ -8,6 +8,7 @@ import { createAllowedOrigin } from '../../allowed-origin.ts';
 import type { Bus } from '../../bus/bus.ts';
 import { createMemoryNetwork } from '../../bus/memory.ts';
 import { createIdentify } from '../../identify.ts';
+import { createFigures, type Figures } from '../../monitor/figures.ts';
 import { createSyncServer, type SyncServer, type SyncServerOptions } from '../sync-server.ts';
 
 /** For tests: signs their sessions. */
@@ -17,6 +18,7 @@ export interface TestNode {
   url: string;
   port: number;
   sync: SyncServer;
+  figures: Figures;
   close(): Promise<void>;
 }
 
@@ -31,8 +33,10 @@ export async function startNode(
   database: Pick<Database, 'db' | 'sql'>,
   { bus = createMemoryNetwork().join(), port = 0, times }: NodeOptions = {},
 ): Promise<TestNode> {
+  const figures = createFigures();
   const sync = createSyncServer({
     ...database,
+    figures,
     bus,
     times,
     log: pino({ level: process.env.TEST_LOG ?? 'silent' }, pino.destination(2)),
@@ -50,6 +54,7 @@ export async function startNode(
     url: `ws://127.0.0.1:${taken}/sync`,
     port: taken,
     sync,
+    figures,
     async close() {
       server.close();
       await sync.drain();
