@@ -3,6 +3,7 @@ import { and, count, desc, eq, getTableColumns, sql as query } from 'drizzle-orm
 import type { Role } from '../lib/access.ts';
 import type { Progress } from '../lib/board/progress.ts';
 import { AppError } from '../lib/errors.ts';
+import type { ReadAs } from '../lib/foreign/types.ts';
 import type { PlanItem } from '../lib/plan/types.ts';
 import type { Db } from './client.ts';
 import { notifyAccess, notifyBoard } from './notify.ts';
@@ -24,6 +25,8 @@ export interface NewBoard {
     bytes: Uint8Array;
     baseline: readonly PlanItem[];
     imported: readonly number[];
+    /** How it was read, where it was written from a file of another board. */
+    readAs?: ReadAs | null;
   };
 }
 
@@ -44,8 +47,8 @@ export function createBoard(
       .values({ boardId, seq: 1, data: board.update, userId: createdBy });
     await tx.insert(boardMembers).values({ boardId, userId: createdBy, role: 'owner' });
     if (board.source && sourceId) {
-      const { name, bytes, baseline, imported } = board.source;
-      const values = { id: sourceId, boardId, createdBy, name, bytes };
+      const { name, bytes, baseline, imported, readAs } = board.source;
+      const values = { id: sourceId, boardId, createdBy, name, bytes, readAs };
       await tx
         .insert(sources)
         .values({ ...values, baseline: [...baseline], imported: [...imported] });

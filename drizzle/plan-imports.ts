@@ -1,6 +1,7 @@
 import { and, eq, gt, inArray, sql as query } from 'drizzle-orm';
 import type { Change } from '../lib/board/journal.ts';
 import type { Progress } from '../lib/board/progress.ts';
+import type { ReadAs } from '../lib/foreign/types.ts';
 import type { PlanItem } from '../lib/plan/types.ts';
 import { actsWhere, type ItemAct } from './acts.ts';
 import { appendTo, lockHeads, type LogTransaction } from './board-log.ts';
@@ -28,6 +29,8 @@ export interface NewImport extends ImportStep {
     bytes: Uint8Array;
     baseline: readonly PlanItem[];
     imported: readonly number[];
+    /** How it was read, where it was written from a file of another board. */
+    readAs?: ReadAs | null;
     /** The file itself, where the text that is stored also holds what people wrote beside the board. */
     file: { id: string; bytes: Uint8Array; baseline: readonly PlanItem[] } | null;
   };
@@ -41,11 +44,13 @@ export interface NewImport extends ImportStep {
 export function commitImport(sql: Sql, step: NewImport): Promise<boolean> {
   const { boardId, userId, source, replaced, changes } = step;
   return commit(sql, step, async (tx, seq) => {
-    const { id, name, bytes, baseline, imported, file } = source;
+    const { id, name, bytes, baseline, imported, readAs, file } = source;
+    const told = readAs ? JSON.stringify(readAs) : null;
     const insert = (row: Pick<typeof source, 'id' | 'bytes' | 'baseline' | 'imported'>) => tx`
-      insert into sources (id, board_id, name, bytes, baseline, imported, revision_of, created_by, created_at)
+      insert into sources (id, board_id, name, bytes, baseline, imported, read_as, revision_of, created_by, created_at)
       values (${row.id}, ${boardId}, ${name}, ${Buffer.from(row.bytes)},
         ${JSON.stringify(row.baseline)}::text::jsonb, ${JSON.stringify(row.imported)}::text::jsonb,
+        ${told}::text::jsonb,
         ${file !== null && row.id !== file.id ? file.id : null}, ${userId}, clock_timestamp())`;
     if (file) await insert({ ...file, imported: [] });
     await insert({ id, bytes, baseline, imported });

@@ -16,6 +16,7 @@ import {
 import { ROLES } from '../lib/access.ts';
 import type { Change } from '../lib/board/journal.ts';
 import type { Progress } from '../lib/board/progress.ts';
+import type { ReadAs } from '../lib/foreign/types.ts';
 import type { PlanItem } from '../lib/plan/types.ts';
 import type { ReportKind } from '../lib/plan/report/names.ts';
 
@@ -117,6 +118,8 @@ export const sources = pgTable(
     baseline: jsonb('baseline').$type<PlanItem[]>().notNull(),
     /** Head lines of the items that were put on the board. */
     imported: jsonb('imported').$type<number[]>().notNull(),
+    /** How it was read, where it was written from a file of another board. */
+    readAs: jsonb('read_as').$type<ReadAs>(),
     /** For a text that people wrote beside the board: the import it goes back to. Null for an import. */
     revisionOf: uuid('revision_of'),
     createdBy: uuid('created_by').references(() => users.id, { onDelete: 'set null' }),

@@ -67,10 +67,14 @@ export interface ImportSettings {
   weeks: number;
 }
 
-/** What the board is called and when it starts, unless the person says otherwise. `today` is an ISO date. */
+/** What the board is called and when it starts (as the plan says, else today), unless the person says otherwise. `today` is an ISO date. */
 export function firstSettings(plan: Plan, fileName: string, today: string): ImportSettings {
   const title = plan.title?.trim() || fileName.replace(/\.(?:md|markdown|mdx|txt|text)$/i, '');
-  return { title: title.slice(0, MAX_TITLE_CHARS), start: mondayOf(today), weeks: weeksFor(plan) };
+  return {
+    title: title.slice(0, MAX_TITLE_CHARS),
+    start: mondayOf(plan.start ?? today),
+    weeks: weeksFor(plan),
+  };
 }
 
 export function requestOf(

@@ -41,6 +41,7 @@ const makePlan = (...items: PlanItem[]): Plan => ({
   kind: 'plan',
   lanes: [],
   schedule: [],
+  start: null,
   items,
   problems: [],
 });

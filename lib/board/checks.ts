@@ -16,7 +16,14 @@ export function addCheck(
   _actor: Actor,
   add: { item: string; text: string; done?: boolean } & Position,
 ): string {
-  const text = checkText(add.text);
+  return insertCheck(doc, { ...add, text: checkText(add.text) });
+}
+
+/** The same for a check that a file has: there its words may be missing. */
+export function insertCheck(
+  doc: Y.Doc,
+  add: { item: string; text: string; done?: boolean } & Position,
+): string {
   const checks = checksOf(doc, add.item);
   if (checks.length >= MAX_CHECKS) {
     throw new Error(`A checklist can have at most ${MAX_CHECKS} checks. Split the item instead.`);
@@ -24,7 +31,9 @@ export function addCheck(
   const id = newId();
   inEdit(doc, (journal) => {
     const order = roomFor(journal, { item: add.item, entries: checks, at: add });
-    const map = new Y.Map<unknown>(Object.entries({ text, done: add.done ?? false, order }));
+    const map = new Y.Map<unknown>(
+      Object.entries({ text: add.text, done: add.done ?? false, order }),
+    );
     const parent = itemMap(doc, add.item)?.get('checks');
     if (!(parent instanceof Y.Map)) throw new Error('This item cannot hold checks.');
     parent.set(id, map);

@@ -2,13 +2,11 @@
 import type * as Y from 'yjs';
 import { cellEntries, makeRoom } from '../board/cell.ts';
 import {
-  addCheck,
   addItems,
   deleteItems,
   moveCheck,
   removeCheck,
   restoreItems,
-  setCheck,
   setEffort,
   setMeta,
   setNotes,
@@ -17,6 +15,7 @@ import {
   setTimeline,
   setTitle,
 } from '../board/edit.ts';
+import { insertCheck } from '../board/checks.ts';
 import { inEdit, onEdit, writeValue, type Change } from '../board/journal.ts';
 import { readMeta } from '../board/read.ts';
 import type { Actor, Lane, Weeks } from '../board/types.ts';
@@ -110,7 +109,7 @@ function settle(doc: Y.Doc, actor: Actor, kept: KeptItem, source: string): void 
 
 function settleChecks(doc: Y.Doc, actor: Actor, { item, read, merged }: KeptItem): void {
   const { id } = item;
-  const wanted = merged.checks.filter(({ text }) => text !== '').slice(0, MAX_CHECKS);
+  const wanted = merged.checks.slice(0, MAX_CHECKS);
   const stay = new Set(wanted.map(({ ours }) => ours));
   inEdit(doc, (journal) => {
     item.checks.forEach((check, n) => {
@@ -123,16 +122,12 @@ function settleChecks(doc: Y.Doc, actor: Actor, { item, read, merged }: KeptItem
       const old = check.ours === null ? undefined : item.checks[check.ours];
       const known: string =
         old?.id ??
-        addCheck(doc, actor, { item: id, text: check.text, done: check.done, after: previous });
+        insertCheck(doc, { item: id, text: check.text, done: check.done, after: previous });
       if (old) {
-        const { text, done } = check;
-        if (old.text !== text || old.done !== done)
-          setCheck(doc, actor, {
-            item: id,
-            check: old.id,
-            ...(old.text !== text && { text }),
-            ...(old.done !== done && { done }),
-          });
+        // As the file has it: there the words of a box may be missing.
+        const slot = { on: 'check', item: id, check: old.id } as const;
+        writeValue(journal, { ...slot, key: 'text' }, check.text);
+        writeValue(journal, { ...slot, key: 'done' }, check.done);
         if (isMoved) moveCheck(doc, actor, { item: id, check: old.id, to: { after: previous } });
       }
       const line = lineOf(check, read.checks);

@@ -59,7 +59,7 @@ export function newItemOf(item: PlanItem, sourceId: string): NewItem {
  * items are given) has its column. `source` is the id of the stored plan.
  */
 export function metaOf(
-  plan: Pick<Plan, 'title' | 'lanes' | 'items'>,
+  plan: Pick<Plan, 'title' | 'lanes' | 'items'> & Partial<Pick<Plan, 'start'>>,
   options: {
     importedOn: string;
     start?: string;
@@ -75,7 +75,7 @@ export function metaOf(
   const last = used.reduce((week, { weeks }) => Math.max(week, weeks?.[1] ?? 0), 1);
   return {
     title: options.title ?? plan.title ?? 'Untitled plan',
-    start: mondayOf(options.start ?? options.importedOn),
+    start: mondayOf(options.start ?? plan.start ?? options.importedOn),
     weeks: Math.min(Math.max(options.weeks ?? DEFAULT_WEEKS, last), MAX_WEEKS),
     lanes,
     source: options.source ?? null,

@@ -1,10 +1,10 @@
 /** What each column of a table is likely to hold, by its name in several languages, else by what stands in it. */
 import { columnRole, isTitleColumn } from '../plan/vocab/columns.ts';
 import { fieldKey, type FieldKey } from '../plan/vocab/fields.ts';
-import { dateOf } from './dates.ts';
+import { dateOf } from '../plan/vocab/dates.ts';
 import { priorityOfLabel, statusOf, weeksOf } from './read-words.ts';
 import type { Row } from './table.ts';
-import { ROLES, type Mapping, type Role } from './types.ts';
+import { ROLES, type KnownColumns, type Mapping, type Role } from './types.ts';
 
 const ROLE_OF: Readonly<Partial<Record<FieldKey, Role>>> = {
   status: 'status',
@@ -134,6 +134,24 @@ function longest(rows: readonly Row[], width: number, roles: readonly (Role | nu
 /** A mapping from outside made true: as wide as the table, each role once save notes and checks. */
 export function fitMapping({ header, roles }: Mapping, width: number): Mapping {
   return { header, roles: keepOnce(Array.from({ length: width }, (_, i) => roles[i] ?? null)) };
+}
+
+/** The mapping of a table that was read before: by the names of its columns, and by the guess where one is new. */
+export function recallMapping(known: KnownColumns, rows: readonly Row[], width: number): Mapping {
+  const guess = guessMapping(rows, width);
+  if (!known.header)
+    return known.roles.length === width && !guess.header ? fitMapping(known, width) : guess;
+  const names = (rows[0]?.cells ?? []).map((cell) => cell.trim());
+  const old = new Map(known.names.map((name, i) => [name, known.roles[i] ?? null]));
+  if (!names.some((name) => old.get(name))) return guess;
+  const told = new Set(names.flatMap((name) => old.get(name) ?? []));
+  const roles = Array.from({ length: width }, (_, i) => {
+    const before = old.get(names[i] ?? '');
+    if (before !== undefined) return before;
+    const now = guess.roles[i] ?? null;
+    return now !== null && told.has(now) && !MANY.has(now) ? null : now;
+  });
+  return { header: true, roles: keepOnce(roles) };
 }
 
 function keepOnce(roles: readonly (Role | null)[]): (Role | null)[] {

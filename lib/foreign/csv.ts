@@ -1,12 +1,19 @@
 /** A plain table: one row an item, the columns as a person mapped them. */
 import { AppError } from '../errors.ts';
 import type { Priority } from '../plan/types.ts';
-import { fitMapping, guessMapping } from './columns.ts';
-import { dateOf } from './dates.ts';
+import { fitMapping, guessMapping, recallMapping } from './columns.ts';
+import { dateOf } from '../plan/vocab/dates.ts';
 import { problemList, type ProblemList } from './problem-list.ts';
 import { checksOf, priorityOfCell, statusOf, weeksOf, wordsOf } from './read-words.ts';
 import { readTable, type Row } from './table.ts';
-import { NO_ITEM, type ForeignBoard, type ForeignItem, type Mapping, type Role } from './types.ts';
+import {
+  NO_ITEM,
+  type ForeignBoard,
+  type ForeignItem,
+  type KnownColumns,
+  type Mapping,
+  type Role,
+} from './types.ts';
 
 export interface Csv {
   board: ForeignBoard;
@@ -17,12 +24,21 @@ export interface Csv {
 
 const SHOWN_VALUES = 3;
 
-/** Reads a table with the given mapping, or with the guess. AppError with a sentence for what is no table of items. */
-export function readCsv(text: string, mapping: Mapping | null): Csv {
+/** Reads a table with the given mapping, else as it was read before, else with the guess. AppError with a sentence for what is no table of items. */
+export function readCsv(
+  text: string,
+  mapping: Mapping | null,
+  known: KnownColumns | null = null,
+): Csv {
   const table = readTable(text);
   if (table.rows.length === 0)
     throw new AppError('invalid', 'This table is empty. Choose one with a row for each item.');
-  const used = mapping ? fitMapping(mapping, table.width) : guessMapping(table.rows, table.width);
+  const { rows: all, width } = table;
+  const used = mapping
+    ? fitMapping(mapping, width)
+    : known
+      ? recallMapping(known, all, width)
+      : guessMapping(all, width);
   if (!used.roles.includes('title'))
     throw new AppError('invalid', 'Choose the column that holds the titles: every item needs one.');
   const rows = used.header ? table.rows.slice(1) : table.rows;

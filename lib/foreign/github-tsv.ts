@@ -1,6 +1,6 @@
 /** The table that GitHub Projects exports from a view: one row an issue, pull request or draft. */
 import { AppError } from '../errors.ts';
-import { dateOf } from './dates.ts';
+import { dateOf } from '../plan/vocab/dates.ts';
 import { isGithubHeader } from './github-header.ts';
 import { problemList } from './problem-list.ts';
 import { priorityOfCell, priorityOfLabel, statusOf, weeksOf, wordsOf } from './read-words.ts';

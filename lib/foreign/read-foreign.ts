@@ -4,7 +4,7 @@ import { MAX_FOREIGN_BYTES } from '../limits.ts';
 import type { Csv } from './csv.ts';
 import { decodeText } from './decode-text.ts';
 import { tooManyBytes } from './too-many-bytes.ts';
-import type { ForeignBoard, ForeignKind, Mapping } from './types.ts';
+import type { ForeignBoard, ForeignKind, KnownColumns, Mapping, ReadAs } from './types.ts';
 import { writeForeignPlan, type WrittenPlan } from './write-plan.ts';
 
 export interface ForeignFile {
@@ -13,6 +13,8 @@ export interface ForeignFile {
   kind: ForeignKind;
   /** Of a table: what a person chose, or null for the guess. */
   mapping: Mapping | null;
+  /** How a table was read before, where nobody chose: an export of it that comes again. */
+  known?: KnownColumns | null;
   /** ISO date of week 1. */
   start: string;
 }
@@ -39,7 +41,16 @@ export async function readForeign(file: ForeignFile): Promise<ForeignReading> {
   return { ...written, kind, dated, table };
 }
 
-async function readBoard({ bytes, kind, mapping }: ForeignFile): Promise<{
+/** What of a reading is kept with its plan. */
+export function readAsOf(
+  { kind, table }: Pick<ForeignReading, 'kind' | 'table'>,
+  start: string,
+): ReadAs {
+  const columns = table && { ...table.mapping, names: table.columns.map(({ name }) => name) };
+  return { kind, start, columns };
+}
+
+async function readBoard({ bytes, kind, mapping, known }: ForeignFile): Promise<{
   board: ForeignBoard;
   table: ForeignReading['table'];
 }> {
@@ -58,7 +69,7 @@ async function readBoard({ bytes, kind, mapping }: ForeignFile): Promise<{
     }
     case 'csv': {
       const { readCsv } = await import('./csv.ts');
-      const { board, ...table } = readCsv(decodeText(bytes), mapping);
+      const { board, ...table } = readCsv(decodeText(bytes), mapping, known);
       return { board, table };
     }
   }

@@ -60,6 +60,19 @@ export interface Mapping {
   roles: readonly (Role | null)[];
 }
 
+/** The columns of a table as they were read once, with their names: the same table comes again with more rows, or more columns. */
+export interface KnownColumns extends Mapping {
+  names: readonly (string | null)[];
+}
+
+/** How a file of another board was read: kept with the plan written from it, so that a later export is read alike. */
+export interface ReadAs {
+  kind: ForeignKind;
+  /** ISO date of week 1, by which dates became weeks. */
+  start: string;
+  columns: KnownColumns | null;
+}
+
 /** Bare item: what a reader starts from. */
 export const NO_ITEM: Omit<ForeignItem, 'at' | 'title'> = {
   ref: null,

@@ -125,6 +125,8 @@ export interface ScheduleLine {
 export interface Plan {
   title: string | null;
   kind: PlanKind;
+  /** ISO date on which it says its first week begins, or null. */
+  start: string | null;
   lanes: readonly LaneMeaning[];
   schedule: readonly ScheduleLine[];
   items: readonly PlanItem[];

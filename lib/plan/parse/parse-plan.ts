@@ -12,6 +12,7 @@ import { scanLines } from './lines.ts';
 import { buildOutline, type Section } from './outline.ts';
 import { dropRepeats, lendFromRows, type Repeat, type Told } from './repeats.ts';
 import { applySchedules } from './schedule.ts';
+import { statedStart } from './start.ts';
 import { isTodoTxt, readTodoTxt } from './todotxt.ts';
 import { walk } from './walk.ts';
 
@@ -96,6 +97,7 @@ export function parsePlan(text: string): Plan {
   return {
     title,
     kind,
+    start: statedStart(ctx, drafts),
     lanes: ctx.lanes.toSorted((a, b) => a.lane.localeCompare(b.lane)),
     schedule,
     items: drafts.map((draft) => finishDraft(draft, ctx.titleSection)),

@@ -1,0 +1,1 @@
+ALTER TABLE "sources" ADD COLUMN "read_as" jsonb;
