@@ -1,4 +1,4 @@
-import { asc, eq, type SQL } from 'drizzle-orm';
+import { asc, eq, sql as query, type SQL } from 'drizzle-orm';
 import type { Db } from './client.ts';
 import { boardEvents, users } from './schema.ts';
 
@@ -16,7 +16,8 @@ export interface ItemAct {
 export function actsWhere(db: Db, fits: SQL | undefined): Promise<ItemAct[]> {
   return db
     .select({
-      itemId: boardEvents.itemId,
+      // Never null: what is asked for happened to items.
+      itemId: query<string>`${boardEvents.itemId}`,
       event: boardEvents.event,
       by: users.name,
       at: boardEvents.createdAt,

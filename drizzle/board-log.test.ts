@@ -77,7 +77,7 @@ test('bytes come back as they were', async () => {
   expect(row?.userId).toBeNull();
 });
 
-test('a snapshot takes the place of the rows it holds', async () => {
+test('a snapshot takes the place of the rows it holds for whoever loads, and the rows stay', async () => {
   const { boardId, epoch } = await makeBoard();
   for (let n = 2; n <= 5; n += 1) await append([boardId], n);
   const state = new Uint8Array([9, 9]);
@@ -91,7 +91,9 @@ test('a snapshot takes the place of the rows it holds', async () => {
   const document = await loadDocument(database.db, boardId);
   expect(document).toMatchObject({ seq: 5, snapshot: { seq: 4, sha256: 'x' } });
   expect(document?.updates.map(({ seq }) => seq)).toEqual([5]);
-  // Whoever is behind the snapshot has to load; whoever is at it goes on.
+  expect((await readTail(database.sql, boardId, 2))?.length).toBe(3);
+  await database.sql`delete from board_updates where board_id = ${boardId} and seq <= 4`;
+  // Whoever is behind what is kept has to load; whoever is at it goes on.
   expect(await readTail(database.sql, boardId, 2)).toBeNull();
   expect((await readTail(database.sql, boardId, 4))?.length).toBe(1);
 });
@@ -109,7 +111,7 @@ test('an older, a foreign or a too new snapshot is not taken', async () => {
   expect(await save(1)).toBe(false);
 });
 
-test('only the last snapshots are kept, and one of each earlier day', async () => {
+test('only the last snapshots are kept, one of each earlier day, and the first', async () => {
   const { boardId, epoch } = await makeBoard();
   for (let seq = 1; seq <= 6; seq += 1) {
     if (seq > 1) await append([boardId], seq);
@@ -128,7 +130,7 @@ test('only the last snapshots are kept, and one of each earlier day', async () =
   }
   const rows = await database.sql<{ seq: string }[]>`
     select seq from board_snapshots where board_id = ${boardId} order by seq`;
-  expect(rows.map(({ seq }) => Number(seq))).toEqual([2, 4, 5, 6]);
+  expect(rows.map(({ seq }) => Number(seq))).toEqual([1, 2, 4, 5, 6]);
 });
 
 test('a database that forgets what it acknowledges is noticed', async () => {

@@ -24,7 +24,8 @@ export interface LogRow {
 export interface LogEvent {
   boardId: string;
   seq: number;
-  itemId: string;
+  /** Null for what happened to the board as a whole. */
+  itemId: string | null;
   userId: string | null;
   event: unknown;
 }
@@ -103,13 +104,13 @@ export async function appendRows(
   // One statement: at some hundred commits a second each further one costs as much as the rows.
   const [counts] = await tx<{ updates: number; heads: number }[]>`
     with updates as (
-      insert into board_updates (board_id, seq, data, user_id)
-      select * from unnest(
+      insert into board_updates (board_id, seq, data, user_id, sum)
+      select b, s, d, u, substring(sha256(d) for 8) from unnest(
         ${tx.array(column(rows, 'boardId'), OID.uuid)}, ${tx.array(column(rows, 'seq'), OID.bigint)},
         ${tx.array(
           rows.map((row) => bytes(row.data)),
           OID.bytea,
-        )}, ${tx.array(column(rows, 'userId'), OID.uuid)})
+        )}, ${tx.array(column(rows, 'userId'), OID.uuid)}) as v(b, s, d, u)
       returning 1
     ), heads as (
       update board_heads h set seq = v.seq
@@ -153,7 +154,7 @@ export async function readClients(sql: Sql, boardId: string): Promise<Map<number
 
 /**
  * Folds the log up to `seq` into one state. False where a newer snapshot exists or the history was replaced. The last
- * few snapshots stay, and the last one of each day.
+ * few snapshots stay, the last one of each day, and the first of each history; the rows stay too, see `pruneHistory`.
  */
 export function saveSnapshot(sql: Sql, snapshot: Snapshot): Promise<boolean> {
   const { boardId, epoch, seq, state, sha256, clients } = snapshot;
@@ -161,8 +162,8 @@ export function saveSnapshot(sql: Sql, snapshot: Snapshot): Promise<boolean> {
     const head = (await lockHeads(tx, [boardId])).get(boardId);
     if (!head || head.epoch !== epoch || head.seq < seq) return false;
     const inserted = await tx`
-      insert into board_snapshots (board_id, seq, state, sha256)
-      select ${boardId}, ${seq}, ${bytes(state)}, ${sha256}
+      insert into board_snapshots (board_id, seq, state, sha256, epoch)
+      select ${boardId}, ${seq}, ${bytes(state)}, ${sha256}, ${epoch}
       where not exists (select 1 from board_snapshots where board_id = ${boardId} and seq >= ${seq})`;
     if (inserted.count === 0) return false;
     if (clients.size > 0)
@@ -171,12 +172,13 @@ export function saveSnapshot(sql: Sql, snapshot: Snapshot): Promise<boolean> {
         select ${boardId}, c, u from unnest(
           ${tx.array([...clients.keys()], OID.bigint)}, ${tx.array([...clients.values()], OID.uuid)}) as v(c, u)
         on conflict do nothing`;
-    await tx`delete from board_updates where board_id = ${boardId} and seq <= ${seq}`;
     await tx`
       delete from board_snapshots where board_id = ${boardId} and seq not in (
         (select seq from board_snapshots where board_id = ${boardId} order by seq desc limit ${KEPT_SNAPSHOTS})
         union all
-        select max(seq) from board_snapshots where board_id = ${boardId} group by date_trunc('day', created_at))`;
+        select max(seq) from board_snapshots where board_id = ${boardId} group by date_trunc('day', created_at)
+        union all
+        select min(seq) from board_snapshots where board_id = ${boardId} group by epoch)`;
     return true;
   });
 }

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { and, count, desc, eq, getTableColumns, sql as query } from 'drizzle-orm';
 import type { Role } from '../lib/access.ts';
+import type { WholeEvent } from '../lib/board/events.ts';
 import type { Progress } from '../lib/board/progress.ts';
 import { AppError } from '../lib/errors.ts';
 import type { ReadAs } from '../lib/foreign/types.ts';
 import type { PlanItem } from '../lib/plan/types.ts';
 import type { Db } from './client.ts';
 import { notifyAccess, notifyBoard } from './notify.ts';
-import { boardHeads, boardMembers, boards, boardUpdates, sources } from './schema.ts';
+import { boardEvents, boardHeads, boardMembers, boards, boardUpdates, sources } from './schema.ts';
+import { sumOf } from './sums.ts';
 import { isUuid } from './uuid.ts';
 
 export type BoardRow = typeof boards.$inferSelect;
@@ -37,14 +39,21 @@ export function createBoard(
 ): Promise<{ boardId: string; epoch: string; sourceId: string | null }> {
   const boardId = board.boardId ?? randomUUID();
   const sourceId = board.source ? (board.sourceId ?? randomUUID()) : null;
-  const { title, createdBy, progress } = board;
+  const { title, createdBy, progress, update } = board;
   return db.transaction(async (tx) => {
     await tx.insert(boards).values({ id: boardId, title, createdBy, progress });
     const [head] = await tx.insert(boardHeads).values({ boardId, seq: 1 }).returning();
     if (!head) throw new Error('insert into board_heads returned no row');
     await tx
       .insert(boardUpdates)
-      .values({ boardId, seq: 1, data: board.update, userId: createdBy });
+      .values({ boardId, seq: 1, data: update, sum: sumOf(update), userId: createdBy });
+    const event: WholeEvent = {
+      kind: 'board-created',
+      title,
+      items: board.source?.imported.length ?? 0,
+      plan: board.source?.name ?? null,
+    };
+    await tx.insert(boardEvents).values({ boardId, seq: 1, userId: createdBy, event });
     await tx.insert(boardMembers).values({ boardId, userId: createdBy, role: 'owner' });
     if (board.source && sourceId) {
       const { name, bytes, baseline, imported, readAs } = board.source;

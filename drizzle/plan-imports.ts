@@ -16,7 +16,8 @@ export interface ImportStep {
   epoch: string;
   seq: number;
   update: Uint8Array;
-  events: readonly { item: string; event: unknown }[];
+  /** A null item is the board as a whole. */
+  events: readonly { item: string | null; event: unknown }[];
   progress: Progress;
 }
 

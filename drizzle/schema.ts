@@ -32,6 +32,11 @@ const id = () =>
     .default(sql`gen_random_uuid()`);
 const at = (name: string) => timestamp(name, { withTimezone: true });
 const createdAt = () => at('created_at').notNull().defaultNow();
+/** When the row was written, not when its transaction began: under the lock of a board's head the times follow the numbers. */
+const happenedAt = () =>
+  at('created_at')
+    .notNull()
+    .default(sql`clock_timestamp()`);
 
 export const role = pgEnum('role', ROLES);
 
@@ -173,7 +178,9 @@ export const boardUpdates = pgTable(
     seq: bigint('seq', { mode: 'number' }).notNull(),
     data: bytea('data').notNull(),
     userId: uuid('user_id'),
-    createdAt: createdAt(),
+    /** The first 8 bytes of the SHA-256 of `data`, made when it was written. Null in rows from before there was one. */
+    sum: bytea('sum'),
+    createdAt: happenedAt(),
   },
   (t) => [primaryKey({ columns: [t.boardId, t.seq] })],
 );
@@ -188,9 +195,29 @@ export const boardSnapshots = pgTable(
     seq: bigint('seq', { mode: 'number' }).notNull(),
     state: bytea('state').notNull(),
     sha256: text('sha256').notNull(),
+    /** The history it belongs to: rows of the log stand only on a snapshot of their own. Null is the board's first. */
+    epoch: uuid('epoch'),
     createdAt: createdAt(),
   },
   (t) => [primaryKey({ columns: [t.boardId, t.seq] })],
+);
+
+/** What was found damaged in a board's log, taken out of it by a repair and kept for whoever can still read it. */
+export const boardDamages = pgTable(
+  'board_damages',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    boardId: uuid('board_id')
+      .notNull()
+      .references(() => boards.id, { onDelete: 'cascade' }),
+    kind: text('kind').$type<'snapshot' | 'update'>().notNull(),
+    seq: bigint('seq', { mode: 'number' }).notNull(),
+    data: bytea('data').notNull(),
+    /** What its sum should have been, in hexadecimal. */
+    sum: text('sum'),
+    createdAt: createdAt(),
+  },
+  (t) => [index('board_damages_board').on(t.boardId)],
 );
 
 /** Whose structs a client id of the board's document makes, for rows of the log that were folded. Null is the server. */
@@ -215,13 +242,17 @@ export const boardEvents = pgTable(
       .notNull()
       .references(() => boards.id, { onDelete: 'cascade' }),
     seq: bigint('seq', { mode: 'number' }).notNull(),
-    itemId: uuid('item_id').notNull(),
+    /** Null for what happened to the board as a whole. */
+    itemId: uuid('item_id'),
     userId: uuid('user_id'),
-    /** A BoardEvent of lib/board/events.ts. */
+    /** A BoardEvent or a WholeEvent of lib/board/events.ts. */
     event: jsonb('event').notNull(),
-    createdAt: createdAt(),
+    createdAt: happenedAt(),
   },
-  (t) => [index('board_events_item').on(t.boardId, t.itemId, t.id)],
+  (t) => [
+    index('board_events_item').on(t.boardId, t.itemId, t.id),
+    index('board_events_board').on(t.boardId, t.id),
+  ],
 );
 
 /** How a board's reports are written, where its team changed that: one text a kind of report. No row means the template Laneway has. */

@@ -15,6 +15,8 @@ export interface SourceRevision {
   imported: readonly number[];
   /** Moves the board onto it. */
   update: Uint8Array;
+  /** What that does in words; a null item is the board as a whole. */
+  events: readonly { item: string | null; event: unknown }[];
 }
 
 /** What a revision is made from. */
@@ -50,7 +52,7 @@ export async function reviseSource(
       const head = (await lockHeads(tx, [boardId])).get(boardId);
       if (head?.epoch !== stored.epoch || (await newestSource(tx, boardId)) !== newest)
         return false;
-      const { id, name, bytes, baseline, imported, update } = revision;
+      const { id, name, bytes, baseline, imported, update, events } = revision;
       await tx`
         insert into sources (id, board_id, name, bytes, baseline, imported, revision_of, created_by, created_at)
         values (${id}, ${boardId}, ${name}, ${Buffer.from(bytes)}, ${JSON.stringify(baseline)}::text::jsonb,
@@ -59,7 +61,8 @@ export async function reviseSource(
         delete from sources where board_id = ${boardId} and revision_of = ${root} and id not in (
           select id from sources where board_id = ${boardId} and revision_of = ${root}
           order by created_at desc limit ${KEPT_REVISIONS})`;
-      await appendTo(tx, head, { boardId, data: update, userId });
+      const told = events.map(({ item, event }) => ({ itemId: item, event }));
+      await appendTo(tx, head, { boardId, data: update, userId }, told);
       return true;
     });
     if (done) return revision;

@@ -136,6 +136,14 @@ export const PAUSE_QUEUED_BYTES = 4 * 1024 * 1024;
 export const STALE_SECONDS = 30;
 /** Snapshots of a board that are kept besides one a day. */
 export const KEPT_SNAPSHOTS = 3;
+/** Every moment of a board's last days can be opened again; HISTORY_DAYS sets another number for an installation. */
+export const HISTORY_DAYS = 90;
+/** How often what is older is looked for and deleted, and in how many rows of the log at a time. */
+export const PRUNE_HOURS = 6;
+export const PRUNE_ROWS = 5_000;
+/** Entries of one page of a board's activity, and how many events are looked at for it: a filter may leave most of them out. */
+export const ACTIVITY_PAGE = 100;
+export const ACTIVITY_SCAN = 2_000;
 /** A room tells the boards page about progress and title at most this often. */
 export const SUMMARY_SECONDS = 1;
 export const DRAIN_SECONDS = 20;

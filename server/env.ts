@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { HISTORY_DAYS } from '../lib/limits.ts';
 import { dataFolder } from './data-folder.ts';
 import { StartError } from './start-error.ts';
 import { unsafeReason } from './env-safety.ts';
@@ -21,6 +22,8 @@ export interface Env {
   /** What people type to get here, `https://board.example.org`; undefined takes it from each request. */
   publicUrl?: URL;
   logLevel: string;
+  /** Days whose every moment can be opened again. */
+  historyDays: number;
   /** Signs the sessions; undefined is the one kept in the data folder. */
   secret?: string;
 }
@@ -55,6 +58,13 @@ const variables = z.object({
   PUBLIC_URL: url('PUBLIC_URL', ['https:', 'http:']).optional(),
   NEXTAUTH_URL: url('NEXTAUTH_URL', ['https:', 'http:']).optional(),
   NEXTAUTH_SECRET: z.string().optional(),
+  HISTORY_DAYS: z
+    .string()
+    .regex(/^[1-9]\d{0,4}$/, {
+      error: 'HISTORY_DAYS must be a whole number of days from 1 to 99999.',
+    })
+    .transform(Number)
+    .default(HISTORY_DAYS),
   LOG_LEVEL: oneOf('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'silent']).optional(),
 });
 
@@ -90,6 +100,7 @@ export function readEnv(source: NodeJS.ProcessEnv, root: string): Env {
     role: value.ROLE,
     publicUrl: value.PUBLIC_URL ?? value.NEXTAUTH_URL,
     logLevel: value.LOG_LEVEL ?? 'info',
+    historyDays: value.HISTORY_DAYS,
     secret: value.NEXTAUTH_SECRET,
   };
 }

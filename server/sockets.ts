@@ -8,6 +8,7 @@ import type { Env } from './env.ts';
 import type { Identify } from './identify.ts';
 import { createLiveServer } from './live/live-server.ts';
 import type { Log } from './log.ts';
+import { createRetention } from './sync/retention.ts';
 import { createSyncServer } from './sync/sync-server.ts';
 
 export interface Sockets {
@@ -32,10 +33,12 @@ export function createSockets({ server, database, env, ...shared }: SocketsOptio
     ? createRedisBus(env.redisUrl, shared.log)
     : createMemoryNetwork().join();
   const sync = createSyncServer({ db, sql, bus, ...shared });
+  const retention = createRetention({ sql, log: shared.log, days: env.historyDays });
   const live = createLiveServer({ server, db, sql, sync, redisUrl: env.redisUrl, ...shared });
   return {
     sync: (req, socket, head) => sync.handleUpgrade(req, socket, head),
     async drain() {
+      await retention.close();
       await sync.drain();
       await live.close();
       await bus.close();

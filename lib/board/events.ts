@@ -1,5 +1,13 @@
 import { sameValue } from './journal.ts';
-import type { Check, Item, Place, Status } from './types.ts';
+import {
+  LANES,
+  type Check,
+  type Item,
+  type Lane,
+  type Meta,
+  type Place,
+  type Status,
+} from './types.ts';
 
 /** One thing that happened to an item, told by its meaning: what a history shows and a report counts. */
 export type BoardEvent =
@@ -21,6 +29,67 @@ export type BoardEvent =
   | { kind: 'check-ticked' | 'check-unticked'; item: string; check: string; text: string }
   | { kind: 'check-reworded'; item: string; check: string; from: string; to: string }
   | { kind: 'check-moved'; item: string; check: string; text: string };
+
+/** One thing that happened to the board as a whole. */
+export type WholeEvent =
+  | { kind: 'board-created'; title: string; items: number; plan: string | null }
+  | { kind: 'board-renamed'; from: string; to: string }
+  | { kind: 'board-start'; from: string; to: string }
+  | { kind: 'board-weeks'; from: number; to: number }
+  | { kind: 'board-lane'; lane: Lane; from: string | null; to: string | null }
+  | { kind: 'plan-imported' | 'import-undone'; name: string; items: number }
+  | { kind: 'plan-edited' }
+  /** Put back to how it was after row `seq` of its log, at an ISO time; `items` were changed by that. */
+  | { kind: 'board-restored'; seq: number; at: string; items: number }
+  /** The document was written afresh; items that were deleted long before are gone from it. */
+  | { kind: 'board-cleaned'; items: number };
+
+/** Kinds of events as a person tells them apart, for filters. */
+export const EVENT_GROUPS = {
+  moves: ['moved'],
+  statuses: ['status'],
+  checks: [
+    'check-added',
+    'check-removed',
+    'check-ticked',
+    'check-unticked',
+    'check-reworded',
+    'check-moved',
+  ],
+  texts: ['renamed', 'notes'],
+  fields: ['owner', 'timeline', 'effort', 'ref', 'section'],
+  items: ['created', 'deleted', 'restored'],
+  board: [
+    'board-created',
+    'board-renamed',
+    'board-start',
+    'board-weeks',
+    'board-lane',
+    'plan-imported',
+    'import-undone',
+    'plan-edited',
+    'board-restored',
+    'board-cleaned',
+  ],
+} as const satisfies Record<string, readonly (BoardEvent | WholeEvent)['kind'][]>;
+export type EventGroup = keyof typeof EVENT_GROUPS;
+export const EVENT_GROUP_NAMES = Object.keys(EVENT_GROUPS) as EventGroup[];
+
+/** What differs between two readings of the board's own values. */
+export function diffMeta(before: Meta, after: Meta): WholeEvent[] {
+  const events: WholeEvent[] = [];
+  if (before.title !== after.title)
+    events.push({ kind: 'board-renamed', from: before.title, to: after.title });
+  if (before.start !== after.start)
+    events.push({ kind: 'board-start', from: before.start, to: after.start });
+  if (before.weeks !== after.weeks)
+    events.push({ kind: 'board-weeks', from: before.weeks, to: after.weeks });
+  for (const lane of LANES) {
+    const [from, to] = [before.lanes[lane]?.name ?? null, after.lanes[lane]?.name ?? null];
+    if (from !== to) events.push({ kind: 'board-lane', lane, from, to });
+  }
+  return events;
+}
 
 /**
  * What differs between two readings of one item (null = not in the document). A new order inside the same cell is

@@ -1,10 +1,8 @@
 /** A second import, and its taking back, as one update of the board's log. The same for pages and for tests. */
 import * as Y from 'yjs';
-import { diffItems, type BoardEvent } from '../board/events.ts';
 import type { Change } from '../board/journal.ts';
-import { itemMap, itemsOf } from '../board/keys.ts';
 import { progressOf, type Progress } from '../board/progress.ts';
-import { readBoard, readItem, readMeta } from '../board/read.ts';
+import { readBoard, readMeta } from '../board/read.ts';
 import type { Item } from '../board/types.ts';
 import { takeBackAll } from '../board/undo.ts';
 import { AppError } from '../errors.ts';
@@ -13,12 +11,14 @@ import type { PlanItem } from '../plan/types.ts';
 import { applyImport } from './merge-import-apply.ts';
 import { mergeImport, type ImportDecisions, type ImportMerge } from './merge-import.ts';
 import type { MergeSource } from './merge-import-past.ts';
+import { allItems, eventsSince, type ToldEvent } from './told-events.ts';
 import { docOfStored, type StoredBoard } from './stored-board.ts';
 
 /** One update for the log, and what it does in words. */
 export interface BoardStep {
   update: Uint8Array;
-  events: { item: string; event: BoardEvent }[];
+  /** A null item is the board as a whole. */
+  events: ToldEvent[];
   progress: Progress;
 }
 
@@ -49,11 +49,13 @@ export function prepareImport(
     decisions: ImportDecisions;
     /** Id of the new source. */
     sourceId: string;
+    /** Name of the file. */
+    name: string;
     by: string;
     now: number;
   },
 ): PreparedImport {
-  const { source, decisions, sourceId, by, now } = import_;
+  const { source, decisions, sourceId, name, by, now } = import_;
   const doc = docOfStored(stored);
   const before = allItems(doc);
   const merge = mergeImport({ items: before, source, plan: { items: import_.items }, decisions });
@@ -69,7 +71,8 @@ export function prepareImport(
   const step = stepOf(doc, before, () => {
     changes = applyImport(doc, { merge, source: sourceId, actor: { user: by, now } });
   });
-  return { ...step, imported: merge.imported, changes };
+  const events = withWhole('plan-imported', name, step.events);
+  return { ...step, events, imported: merge.imported, changes };
 }
 
 /** Takes an import back where nobody changed what it did. */
@@ -78,6 +81,8 @@ export function prepareUndo(
   undo: {
     /** The import's own source: the board must still be on it. */
     sourceId: string;
+    /** Name of the import's file. */
+    name: string;
     changes: readonly Change[];
     /** Who made the import: its moves are taken back while they are still theirs. */
     by: string;
@@ -85,7 +90,7 @@ export function prepareUndo(
   },
 ): BoardStep & { skipped: string[] } {
   const doc = docOfStored(stored);
-  const { sourceId, by, now } = undo;
+  const { sourceId, name, by, now } = undo;
   if (readMeta(doc).source !== sourceId)
     throw new AppError(
       'conflict',
@@ -96,7 +101,18 @@ export function prepareUndo(
     const changes = undo.changes.map(revive);
     ({ skipped } = takeBackAll(doc, changes, { user: by, now }));
   });
-  return { ...step, skipped: [...skipped] };
+  const events = withWhole('import-undone', name, step.events);
+  return { ...step, events, skipped: [...skipped] };
+}
+
+/** What an import did to items, and above it that it was an import. */
+function withWhole(
+  kind: 'plan-imported' | 'import-undone',
+  name: string,
+  events: readonly ToldEvent[],
+): ToldEvent[] {
+  const items = new Set(events.map(({ item }) => item)).size;
+  return [...events, { item: null, event: { kind, name, items } }];
 }
 
 /** A change that was stored as JSON: positions in texts are objects of Yjs' own. */
@@ -115,17 +131,8 @@ function stepOf(doc: Y.Doc, before: readonly Item[], run: () => void): BoardStep
   const update = Y.encodeStateAsUpdate(doc, vector);
   if (Y.encodeStateAsUpdate(doc).byteLength > BOARD_MAX_BYTES)
     throw new AppError('too-large', 'The board would get too large. Import less of the plan.');
-  const old = new Map(before.map((item) => [item.id, item]));
-  const events = allItems(doc).flatMap((item) =>
-    diffItems(old.get(item.id) ?? null, item).map((event) => ({ item: item.id, event })),
-  );
+  const events = eventsSince(doc, before);
   const progress = progressOf(readBoard(doc).items.values());
   doc.destroy();
   return { update, events, progress };
-}
-
-/** Every item of the document, deleted ones too. */
-function allItems(doc: Y.Doc): Item[] {
-  const { weeks } = readMeta(doc);
-  return [...itemsOf(doc).keys()].flatMap((id) => readItem(id, itemMap(doc, id), weeks) ?? []);
 }

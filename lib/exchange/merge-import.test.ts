@@ -61,6 +61,7 @@ function board(text: string) {
         items,
         decisions: all,
         sourceId,
+        name: 'plan.md',
         by: 'ben',
         now: 2,
       });
@@ -77,7 +78,13 @@ function board(text: string) {
         undo: () => {
           // As the database gives it back.
           const changes = JSON.parse(JSON.stringify(made.changes)) as typeof made.changes;
-          const undone = prepareUndo(stored(), { sourceId, changes, by: 'ben', now: 3 });
+          const undone = prepareUndo(stored(), {
+            sourceId,
+            name: 'plan.md',
+            changes,
+            by: 'ben',
+            now: 3,
+          });
           Y.applyUpdate(doc, undone.update);
           source = before;
           return undone;

@@ -16,6 +16,7 @@ import { livePlan, type LiveSource } from './live-plan.ts';
 import { mergeTexts, type Splice } from './merge-texts.ts';
 import { applyPaneChanges, headsAfter, paneChanges } from './pane-edits.ts';
 import { newItemOf } from './plan-to-board.ts';
+import { allItems, eventsSince, type ToldEvent } from './told-events.ts';
 import { lineCounter, patchesToShown } from './shown-text.ts';
 
 /** Text that a person wrote into the plan, beside what the board can hold. */
@@ -36,6 +37,8 @@ export interface RevisedPlan {
   imported: readonly number[];
   /** Moves the board onto the new text: its source, and where each item stands in it. */
   update: Uint8Array;
+  /** What that does in words; a null item is the board as a whole. */
+  events: readonly ToldEvent[];
 }
 
 /**
@@ -61,6 +64,7 @@ export function revisePlan(
     throw new AppError('too-large', 'The plan would get too long. Take something out first.');
   const id = newId();
   const before = Y.encodeStateVector(doc);
+  const items = allItems(doc);
   // Words that stand in an item's block now and are not on its card would be taken out again by the next export.
   const said = paneChanges({ base: now, text, heads: headsAfter(now, text), caret: null });
   applyPaneChanges(doc, actor, { ...said, add: [], restore: [], remove: [] });
@@ -75,6 +79,7 @@ export function revisePlan(
     baseline,
     imported: [...heads.values()].map(({ line }) => line),
     update: Y.encodeStateAsUpdate(doc, before),
+    events: [...eventsSince(doc, items), { item: null, event: { kind: 'plan-edited' } }],
   };
 }
 

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { diffItems, type BoardEvent } from '../../lib/board/events.ts';
+import { diffItems, diffMeta, type BoardEvent, type WholeEvent } from '../../lib/board/events.ts';
 import { itemMap, itemsOf } from '../../lib/board/keys.ts';
 import { LOAD, REMOTE, REPAIR } from '../../lib/board/origin.ts';
 import {
@@ -9,7 +9,7 @@ import {
   readFields,
   type Known,
 } from '../../lib/board/item-fields.ts';
-import { readPlace } from '../../lib/board/read.ts';
+import { readMeta, readPlace } from '../../lib/board/read.ts';
 import { checkDoc } from '../../lib/board/schema.ts';
 import { touchedBy, type Touched } from '../../lib/board/touched.ts';
 import type { Place } from '../../lib/board/types.ts';
@@ -22,7 +22,8 @@ export interface Change {
   update: Uint8Array;
   /** Null for the server's own. */
   user: string | null;
-  events: readonly { item: string; event: BoardEvent }[];
+  /** A null item is the board as a whole. */
+  events: readonly { item: string | null; event: BoardEvent | WholeEvent }[];
   meta: boolean;
 }
 
@@ -75,6 +76,8 @@ export function createShadow(committed: Y.Doc, owners: Owners): Shadow {
   const latest = new Map<string, Known & { from: After }>();
   /** What the transactions of the change being tried made. */
   let made: { update: Uint8Array; touched: Touched }[] = [];
+  /** The board's own values before the change being tried. */
+  let meta = readMeta(doc);
   listen();
 
   function listen(): void {
@@ -102,6 +105,7 @@ export function createShadow(committed: Y.Doc, owners: Owners): Shadow {
     doc.destroy();
     doc = clone(committed);
     for (const update of waiting()) Y.applyUpdate(doc, update, LOAD);
+    meta = readMeta(doc);
     listen();
   }
 
@@ -132,6 +136,11 @@ export function createShadow(committed: Y.Doc, owners: Owners): Shadow {
   /** What an accepted change means in words; from now on the items are as it left them. */
   function tell(touched: Touched): Change['events'] {
     const events: Change['events'][number][] = [];
+    if (touched.meta) {
+      const now = readMeta(doc);
+      for (const event of diffMeta(meta, now)) events.push({ item: null, event });
+      meta = now;
+    }
     for (const [id, keys] of touched.items) {
       const fields = fieldsOf(keys);
       const now = readFields(id, itemsOf(doc).get(id), fields);
@@ -194,6 +203,7 @@ export function createShadow(committed: Y.Doc, owners: Owners): Shadow {
 
     follow(update) {
       const tried = record(() => Y.applyUpdate(doc, update, REMOTE));
+      if (tried.some(({ touched }) => touched.meta)) meta = readMeta(doc);
       return new Set(tried.flatMap(({ touched }) => [...touched.items.keys()]));
     },
 

@@ -154,6 +154,7 @@ test('an import that fails on its way leaves neither a source nor an update', as
     items,
     decisions: NO_DECISIONS,
     sourceId: randomUUID(),
+    name: 'plan.md',
     by: one.by,
     now: 1,
   });

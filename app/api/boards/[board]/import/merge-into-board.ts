@@ -80,6 +80,7 @@ export async function mergeIntoBoard(
       items: read.items,
       decisions: request.decisions,
       sourceId: request.import,
+      name: request.name,
       by: userId,
       now: Date.now(),
     });
