@@ -148,6 +148,24 @@ export const ACTIVITY_SCAN = 2_000;
 export const SUMMARY_SECONDS = 1;
 export const DRAIN_SECONDS = 20;
 
+// Health
+/** A check of /health/ready must answer within this. */
+export const HEALTH_CHECK_SECONDS = 2;
+/** How often a node looks whether its database answers. */
+export const DATABASE_WATCH_SECONDS = 5;
+/** Share of the last ten seconds that the event loop worked, in percent, above which a node wants no new people. */
+export const EVENT_LOOP_FULL_PERCENT = 98;
+/** Event-loop lag (p99) above which a node calls itself degraded, in milliseconds. */
+export const EVENT_LOOP_SLOW_MS = 250;
+/** Edits that wait longer than this for the database make a node degraded, in milliseconds. */
+export const COMMIT_LATE_MS = 2_000;
+/** Rooms of one node that the system page lists, the busiest first. */
+export const SYSTEM_ROOMS = 50;
+/** Connections of one room that it lists. */
+export const SYSTEM_CONNECTIONS = 100;
+/** A node that was not heard of for this long is not listed any more. */
+export const NODE_FORGOTTEN_SECONDS = 60;
+
 // Live events
 /** One message of a client over /socket.io, in bytes. */
 export const MAX_LIVE_MESSAGE_BYTES = 16 * 1024;

@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { unsafeSettings } from '../drizzle/board-log.ts';
 import { openDatabase, type Database, type DatabaseAddress } from '../drizzle/client.ts';
 import { migrateDatabase } from '../drizzle/migrate.ts';
@@ -6,9 +7,14 @@ import type { Env } from './env.ts';
 import type { Log } from './log.ts';
 import { StartError } from './start-error.ts';
 
+/** Few connections serve many people: commits go one after the other. */
+const POOL_MAX = 10;
+
 export interface ServerDatabase extends Database {
   /** Null with a PostgreSQL of one's own. */
   embedded: EmbeddedPostgres | null;
+  /** The server's own connections: how PostgreSQL knows them, and how many there may be. */
+  pool: { name: string; max: number };
 }
 
 /** Brings up the database that the configuration names, migrated and known to keep what it acknowledges. */
@@ -18,7 +24,9 @@ export async function openServerDatabase(
 ): Promise<ServerDatabase> {
   const embedded = env.databaseUrl ? null : await startEmbeddedPostgres({ dataDir: env.dataDir });
   const address = embedded ? { socketDir: embedded.socketDir } : { url: env.databaseUrl ?? '' };
-  const database = openDatabase(address);
+  // Of this process alone, so that its connections can be told from those of other nodes.
+  const pool = { name: `laneway ${os.hostname().slice(0, 24)} ${process.pid}`, max: POOL_MAX };
+  const database = openDatabase(address, pool);
   const close = async () => {
     await database.close();
     await embedded?.stop();
@@ -31,7 +39,7 @@ export async function openServerDatabase(
     await close();
     throw error;
   }
-  return { ...database, embedded, close };
+  return { ...database, embedded, pool, close };
 }
 
 async function answer({ sql }: Database, address: DatabaseAddress): Promise<void> {

@@ -7,9 +7,11 @@ interface Settings {
   publicUrl?: URL;
   nextAuthUrl?: URL;
   databaseUrl?: URL;
+  metricsToken?: string;
 }
 
 const MIN_SECRET_CHARS = 32;
+const MIN_TOKEN_CHARS = 16;
 const MAKE_ONE = 'Leave it out and Laneway makes one, or use the output of: openssl rand -hex 32';
 
 /** Why Laneway must not run with these settings, as one sentence that names the variable; null where it may. */
@@ -27,11 +29,19 @@ export function unsafeReason(settings: Settings): string | null {
   return settings.production ? unsafeInProduction(settings, address) : null;
 }
 
-function unsafeInProduction({ secret }: Settings, address: URL | undefined): string | null {
+function unsafeInProduction(
+  { secret, metricsToken }: Settings,
+  address: URL | undefined,
+): string | null {
   if (secret !== undefined && secret.length < MIN_SECRET_CHARS)
     return `NEXTAUTH_SECRET is shorter than ${MIN_SECRET_CHARS} characters, so sessions could be forged. ${MAKE_ONE}`;
   if (secret !== undefined && looksLikeDefault(secret))
     return `NEXTAUTH_SECRET looks like an example that others know too, so sessions could be forged. ${MAKE_ONE}`;
+  if (
+    metricsToken !== undefined &&
+    (metricsToken.length < MIN_TOKEN_CHARS || looksLikeDefault(metricsToken))
+  )
+    return `METRICS_TOKEN could be guessed: use at least ${MIN_TOKEN_CHARS} characters drawn by chance, for instance the output of: openssl rand -hex 16`;
   if (address?.protocol === 'http:' && !isLocal(address.hostname))
     return `PUBLIC_URL is ${address.origin}, and without https passwords could be read on the way: put a proxy with a certificate before Laneway and write https.`;
   return null;

@@ -26,6 +26,12 @@ export interface Env {
   historyDays: number;
   /** Signs the sessions; undefined is the one kept in the data folder. */
   secret?: string;
+  /** Opens /metrics to whoever sends it; without it there is no such page. */
+  metricsToken?: string;
+  /** A port of this machine for metrics and health besides; 0 takes any free one. */
+  metricsPort?: number;
+  /** What this node is called on screens and in metrics. */
+  nodeName?: string;
 }
 
 const url = (name: string, protocols: readonly string[]) =>
@@ -40,16 +46,31 @@ const url = (name: string, protocols: readonly string[]) =>
 const oneOf = <T extends string>(name: string, values: readonly [T, ...T[]]) =>
   z.enum(values, { error: `${name} must be one of ${values.join(', ')}.` });
 
-const PORT_ERROR = 'PORT must be a whole number from 0 to 65535.';
+const port = (name: string) => {
+  const error = `${name} must be a whole number from 0 to 65535.`;
+  return z
+    .string()
+    .regex(/^\d+$/, { error })
+    .transform(Number)
+    .refine((number) => number <= 65_535, { error });
+};
 
 const variables = z.object({
   NODE_ENV: z.string().optional(),
-  PORT: z
+  PORT: port('PORT').default(3000),
+  METRICS_PORT: port('METRICS_PORT').optional(),
+  METRICS_TOKEN: z
     .string()
-    .regex(/^\d+$/, { error: PORT_ERROR })
-    .transform(Number)
-    .refine((port) => port <= 65_535, { error: PORT_ERROR })
-    .default(3000),
+    .regex(/^[\w.~+/=-]+$/, {
+      error: 'METRICS_TOKEN has characters that a header cannot carry: use letters and digits.',
+    })
+    .optional(),
+  NODE_NAME: z
+    .string()
+    .regex(/^[\w.-]{1,40}$/, {
+      error: 'NODE_NAME must be 1 to 40 letters, digits, dots, dashes or underscores.',
+    })
+    .optional(),
   HOST: z.string().default('127.0.0.1'),
   DATA_DIR: z.string().optional(),
   DATABASE_URL: url('DATABASE_URL', ['postgres:', 'postgresql:']).optional(),
@@ -88,6 +109,7 @@ export function readEnv(source: NodeJS.ProcessEnv, root: string): Env {
     publicUrl: value.PUBLIC_URL,
     nextAuthUrl: value.NEXTAUTH_URL,
     databaseUrl: value.DATABASE_URL,
+    metricsToken: value.METRICS_TOKEN,
   });
   if (reason !== null) throw new StartError(reason);
   return {
@@ -102,5 +124,8 @@ export function readEnv(source: NodeJS.ProcessEnv, root: string): Env {
     logLevel: value.LOG_LEVEL ?? 'info',
     historyDays: value.HISTORY_DAYS,
     secret: value.NEXTAUTH_SECRET,
+    metricsToken: value.METRICS_TOKEN,
+    metricsPort: value.METRICS_PORT,
+    nodeName: value.NODE_NAME,
   };
 }

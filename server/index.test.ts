@@ -65,8 +65,9 @@ test('a server prints one link, serves, and ends itself when asked to', async ()
     /^(http:\/\/localhost:\d+)\/setup\?token=(\S+)$/.exec(line) ?? [];
   expect(await isSetupLinkValid(db, hashToken(token))).toBe(true);
   expect((await fetch(`${url}/health/live`)).status).toBe(200);
-  // And nothing more: strangers may ask.
-  expect(await (await fetch(`${url}/health/ready`)).json()).toEqual({ status: 'ok' });
+  expect(await (await fetch(`${url}/health/ready`)).json()).toMatchObject({ status: 'ok' });
+  // Not an open door: without a token there is no such page.
+  expect((await fetch(`${url}/metrics`)).status).toBe(404);
   expect((await fetch(`${url}/anything`)).status).toBe(404);
 
   const socket = new WebSocket(

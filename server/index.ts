@@ -1,7 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
+import path from 'node:path';
 import { inspect } from 'node:util';
 import { DATABASE_VARIABLE } from '../drizzle/app-client.ts';
 import { createAllowedOrigin } from './allowed-origin.ts';
+import { createMemoryNetwork } from './bus/memory.ts';
+import { createRedisBus } from './bus/redis.ts';
 import { openServerDatabase } from './database.ts';
 import { ignoreDeadPipes } from './dead-pipes.ts';
 import { readEnv } from './env.ts';
@@ -11,6 +15,9 @@ import { createIdentify } from './identify.ts';
 import { listen } from './listen.ts';
 import { loadEnvFile } from './load-env-file.ts';
 import { createLog } from './log.ts';
+import { createFigures } from './monitor/figures.ts';
+import { createMayRead, createMetricsDoor, openMetricsPort } from './monitor/metrics-door.ts';
+import { createMonitor } from './monitor/monitor.ts';
 import { createPages } from './pages.ts';
 import { projectRoot } from './project-root.ts';
 import { noteAddress } from './running-address.ts';
@@ -49,15 +56,32 @@ async function main(): Promise<void> {
 
   const identify = createIdentify({ db: database.db, secret });
   const allowedOrigin = createAllowedOrigin(env.publicUrl);
-  const sockets =
-    env.role === 'web'
+  const bus = env.redisUrl ? createRedisBus(env.redisUrl, log) : createMemoryNetwork().join();
+  const node = env.nodeName ?? bus.node.slice(0, 8);
+  const figures = createFigures();
+  const shared = { database, log, identify, allowedOrigin, bus, figures };
+  const sockets = env.role === 'web' ? null : createSockets({ server, env, node, ...shared });
+  const monitor = createMonitor({
+    ...{ figures, database, bus, name: node, role: env.role },
+    version: versionOf(root),
+    sync: sockets?.server ?? null,
+  });
+  const health = createHealth(monitor);
+  const { metrics } = monitor;
+  const metricsDoor = createMetricsDoor({ metrics, token: env.metricsToken });
+  const mayRead = createMayRead(env.metricsToken);
+  const aside =
+    env.metricsPort === undefined
       ? null
-      : createSockets({ server, database, env, log, identify, allowedOrigin });
-  const health = createHealth(database.db);
+      : await openMetricsPort({
+          ...{ port: env.metricsPort, metrics },
+          health: (req, res) => health.handle(req, res, { figures: true }),
+        });
+  log.info({ node, ...(aside && { metricsPort: aside.port }) }, 'the node is up');
   routeUpgrades(server, { sync: sockets?.sync, live: sockets !== null, next: pages?.upgrades });
 
   serve = (req, res) => {
-    if (health.handle(req, res)) return;
+    if (health.handle(req, res, { figures: mayRead(req) }) || metricsDoor(req, res)) return;
     if (!pages) return void res.writeHead(404).end();
     noteClientAddress(req, { proxied: env.publicUrl !== undefined });
     void pages.handle(req, res);
@@ -71,10 +95,19 @@ async function main(): Promise<void> {
     () => health.drain(),
     () => void server.close(),
     () => sockets?.drain(),
+    () => bus.close(),
+    () => aside?.server.closeAllConnections(),
+    () => monitor.close(),
     () => server.closeAllConnections(),
     () => pages?.close(),
     () => database.close(),
   ]);
+}
+
+/** As package.json has it. */
+function versionOf(root: string): string {
+  const text = readFileSync(path.join(root, 'package.json'), 'utf8');
+  return String((JSON.parse(text) as { version?: unknown }).version);
 }
 
 main().catch((error: unknown) => {

@@ -2,16 +2,17 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Database } from '../drizzle/client.ts';
 import type { AllowedOrigin } from './allowed-origin.ts';
-import { createMemoryNetwork } from './bus/memory.ts';
-import { createRedisBus } from './bus/redis.ts';
+import type { Bus } from './bus/bus.ts';
 import type { Env } from './env.ts';
 import type { Identify } from './identify.ts';
 import { createLiveServer } from './live/live-server.ts';
 import type { Log } from './log.ts';
+import type { Figures } from './monitor/figures.ts';
 import { createRetention } from './sync/retention.ts';
-import { createSyncServer } from './sync/sync-server.ts';
+import { createSyncServer, type SyncServer } from './sync/sync-server.ts';
 
 export interface Sockets {
+  server: SyncServer;
   sync: (req: IncomingMessage, socket: Duplex, head: Buffer) => void;
   /** Writes what is pending, acknowledges it and closes every socket with "come back". */
   drain(): Promise<void>;
@@ -24,24 +25,25 @@ interface SocketsOptions {
   log: Log;
   identify: Identify;
   allowedOrigin: AllowedOrigin;
+  bus: Bus;
+  figures: Figures;
+  /** What this node is called on screens. */
+  node: string;
 }
 
-/** Everything that stays connected: board documents, facts about boards, and the way to other nodes. */
+/** Everything that stays connected: board documents, and facts about boards. */
 export function createSockets({ server, database, env, ...shared }: SocketsOptions): Sockets {
   const { db, sql } = database;
-  const bus = env.redisUrl
-    ? createRedisBus(env.redisUrl, shared.log)
-    : createMemoryNetwork().join();
-  const sync = createSyncServer({ db, sql, bus, ...shared });
+  const sync = createSyncServer({ db, sql, ...shared });
   const retention = createRetention({ sql, log: shared.log, days: env.historyDays });
   const live = createLiveServer({ server, db, sql, sync, redisUrl: env.redisUrl, ...shared });
   return {
+    server: sync,
     sync: (req, socket, head) => sync.handleUpgrade(req, socket, head),
     async drain() {
       await retention.close();
       await sync.drain();
       await live.close();
-      await bus.close();
     },
   };
 }

@@ -26,6 +26,8 @@ export interface Bus {
   ): () => void;
   /** The line was broken and is back: what was said meanwhile is lost. Returns its undo. */
   onReturn(listener: () => void): () => void;
+  /** Since the start; `failed` are messages that could not be said. */
+  readonly counts: { published: number; failed: number; received: number };
   /** `alone` where there is nobody to talk to. */
   state(): 'alone' | 'up' | 'down';
   close(): Promise<void>;

@@ -9,10 +9,13 @@ export function createMemoryNetwork(): { join(): Bus } {
       const node = randomUUID();
       const listeners = createListeners();
       nodes.set(node, listeners);
+      const counts = { published: 0, failed: 0, received: 0 };
       return {
         node,
+        counts,
         publish(channel, message) {
           // As over a wire: later, and never the same object.
+          counts.published += 1;
           const text = JSON.stringify(message);
           for (const [name, other] of nodes) {
             if (name !== node)

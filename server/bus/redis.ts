@@ -23,6 +23,7 @@ export function createRedisBus(url: string, log: Log): Bus {
   const listeners = createListeners();
   let loggedAt = 0;
   let wasDown = false;
+  const counts = { published: 0, failed: 0, received: 0 };
 
   const connect = (name: string): Redis => {
     const client = new Redis(url, {
@@ -61,16 +62,24 @@ export function createRedisBus(url: string, log: Log): Bus {
   });
   subscriber.on('message', (_, text) => {
     const envelope = parse(text);
-    if (envelope && envelope.node !== node)
-      listeners.deliver(envelope.channel, envelope.message, envelope.node);
+    if (!envelope || envelope.node === node) return;
+    counts.received += 1;
+    listeners.deliver(envelope.channel, envelope.message, envelope.node);
   });
 
   return {
     node,
+    counts,
     publish(channel, message) {
-      if (publisher.status !== 'ready') return;
+      if (publisher.status !== 'ready') {
+        counts.failed += 1;
+        return;
+      }
       const envelope: Envelope = { node, channel, message };
-      publisher.publish(CHANNEL, JSON.stringify(envelope)).catch(() => {});
+      publisher.publish(CHANNEL, JSON.stringify(envelope)).then(
+        () => (counts.published += 1),
+        () => (counts.failed += 1),
+      );
     },
     subscribe: listeners.subscribe,
     onReturn: listeners.onReturn,

@@ -88,8 +88,11 @@ export function tally(counts: Tally, label: string): void {
   counts.set(label, (counts.get(label) ?? 0) + 1);
 }
 
-const REFUSALS = new Set(['gap', 'read-only', 'malformed', 'client-of-another', 'board-full']);
+const OTHER = 'not-a-valid-board';
+/** Why an update is refused, as labels. */
+export const REFUSALS: ReadonlySet<string> = new Set([
+  ...['gap', 'read-only', 'malformed', 'client-of-another', 'board-full', OTHER],
+]);
 
 /** A reason as a label: the schema's own name what they found, which anybody could make up at will. */
-export const refusalLabel = (reason: string): string =>
-  REFUSALS.has(reason) ? reason : 'not-a-valid-board';
+export const refusalLabel = (reason: string): string => (REFUSALS.has(reason) ? reason : OTHER);

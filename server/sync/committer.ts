@@ -41,6 +41,8 @@ export function createCommitter(options: CommitterOptions) {
   let running = false;
   let isHigh = false;
   let idle: (() => void)[] = [];
+  /** Since when something waits and nothing was written, epoch ms; 0 where nothing waits. */
+  let waitingSince = 0;
 
   const queuedBytes = () => [...waiting].reduce((sum, room) => sum + room.waitingBytes, 0);
 
@@ -51,7 +53,9 @@ export function createCommitter(options: CommitterOptions) {
       if (batch.length > 0) await commitOrFail(batch);
       for (const room of batch) if (room.isIdle || room.closed) waiting.delete(room);
       checkPressure();
+      waitingSince = Date.now();
     }
+    waitingSince = 0;
     running = false;
     const resolved = idle;
     idle = [];
@@ -150,6 +154,7 @@ export function createCommitter(options: CommitterOptions) {
     /** This room has something to be written. */
     wake(room: Room): void {
       waiting.add(room);
+      if (waitingSince === 0) waitingSince = Date.now();
       if (room.waitingBytes > MAX_QUEUED_BYTES) {
         waiting.delete(room);
         return options.onFailed(room);
@@ -162,6 +167,7 @@ export function createCommitter(options: CommitterOptions) {
       running ? new Promise((resolve) => idle.push(resolve)) : Promise.resolve(),
     isHigh: () => isHigh,
     queuedBytes,
+    waitingSince: () => waitingSince,
   };
 }
 

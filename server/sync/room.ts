@@ -79,6 +79,11 @@ export class Room {
     return this.#waitingBytes;
   }
 
+  /** Frames that were accepted and are not on disk. */
+  get waitingFrames(): number {
+    return this.#queue.length + this.#inFlight.length;
+  }
+
   get isIdle(): boolean {
     return this.#queue.length === 0 && this.#inFlight.length === 0;
   }

@@ -41,6 +41,14 @@ export interface SyncServer {
   logLength(room: Room): number;
   /** Bytes that were accepted and are not on disk. */
   queuedBytes(): number;
+  /** Since when something waits and nothing was written, epoch ms; 0 where nothing waits. */
+  waitingSince(): number;
+  /** Whether senders are asked to wait. */
+  isHigh(): boolean;
+  /** Nodes that were heard of lately, this one included. */
+  nodes(): number;
+  /** Ends one connection by its id; whose it was, or null where it is not here. */
+  end(connection: string): { board: string; user: string } | null;
   /** Who is on these boards now, on any node; boards without anybody are left out. */
   presenceOf(boardIds: Iterable<string>): Record<string, readonly Person[]>;
   /** Called with a board whenever somebody comes to it or leaves it. Returns its undo. */
@@ -172,6 +180,15 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     open: rooms.all,
     logLength: rooms.logLength,
     queuedBytes: committer.queuedBytes,
+    waitingSince: committer.waitingSince,
+    isHigh: committer.isHigh,
+    nodes: nodes.count,
+    end(id) {
+      const found = joined().find(({ connection }) => connection.id === id);
+      if (!found) return null;
+      found.connection.close('disconnected');
+      return { board: found.room.boardId, user: found.connection.identity.userId };
+    },
     presenceOf(boardIds) {
       const found: Record<string, readonly Person[]> = {};
       for (const id of boardIds) {
