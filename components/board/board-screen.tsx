@@ -26,6 +26,7 @@ import { useShortcuts } from './shortcuts.ts';
 import { TopBar } from './top-bar.tsx';
 import { useMedia } from './use-media.ts';
 import { useNotices } from './use-notices.ts';
+import { useSlipCounts } from './use-slips.ts';
 import { useToday } from './use-today.ts';
 
 const WeekPager = dynamic(() => import('./week-pager.tsx').then((m) => m.WeekPager), {
@@ -111,6 +112,7 @@ const Composition = memo(function Composition({ people, sources }: CompositionPr
   const narrow = useMedia('(max-width: 639px)');
   useShortcuts(COMMANDS);
   useNotices();
+  useSlipCounts();
   return (
     <div className="board-frame flex h-dvh flex-col">
       <TopBar />

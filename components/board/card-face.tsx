@@ -16,7 +16,7 @@ const SPOKEN_LOOKS: Partial<Record<Item['status'], string>> = {
  * The three lines of a card: ref and status, title, and the quiet line; on a full board the quiet line joins the first
  * (see .face in board.css). The card around it carries the name for screen readers.
  */
-export function CardFace({ item }: { item: Item }) {
+export function CardFace({ item, slips = 0 }: { item: Item; slips?: number }) {
   const { status } = item;
   const past = status === 'done' || status === 'deferred';
   return (
@@ -36,18 +36,19 @@ export function CardFace({ item }: { item: Item }) {
       >
         {item.title || 'Untitled item'}
       </p>
-      <Quiet item={item} />
+      <Quiet item={item} slips={slips} />
     </div>
   );
 }
 
-/** Checks, timeline and owner. What does not fit is left out, the last first. */
-function Quiet({ item }: { item: Item }) {
+/** Checks, slips, timeline and owner. What does not fit is left out, the last first. */
+function Quiet({ item, slips }: { item: Item; slips: number }) {
   const { done, total } = checkProgress(item);
-  if (total === 0 && item.timeline === null && item.owner === null) return null;
+  if (total === 0 && slips === 0 && item.timeline === null && item.owner === null) return null;
   return (
     <div className="face-quiet flex h-4 flex-wrap items-center gap-x-1.5 overflow-hidden text-2xs leading-4 whitespace-nowrap text-ink-faint">
       {total > 0 && <Checks done={done} total={total} />}
+      {slips > 0 && <Slips times={slips} />}
       {item.owner !== null && (
         <span
           title={item.owner}
@@ -58,6 +59,18 @@ function Quiet({ item }: { item: Item }) {
       )}
       {item.timeline !== null && <span className="face-timeline truncate">{item.timeline}</span>}
     </div>
+  );
+}
+
+/** An arrow against a bar, and how often: moved to a later week than before. */
+function Slips({ times }: { times: number }) {
+  return (
+    <span className="face-slips flex items-center gap-px font-semibold">
+      <svg viewBox="0 0 10 10" className="size-2.5 stroke-current" fill="none" strokeWidth="1.5">
+        <path d="M1 5h6M4.5 2.5 7 5 4.5 7.5M9 1.5v7" />
+      </svg>
+      {times}
+    </span>
   );
 }
 

@@ -11,6 +11,7 @@ import { useParts } from './parts.ts';
 import { StretchEdges } from './stretch-edges.tsx';
 import { useCardDrag } from './use-card-drag.ts';
 import { useItem } from './use-item.ts';
+import { useSlips } from './use-slips.ts';
 import { cardLabel } from './words.ts';
 
 /** Grid lines before the first row of cards: a lane begins with its rail. */
@@ -30,6 +31,7 @@ export const Card = memo(function Card(props: CardProps) {
   const { id, row, column, span, height, offset, folded, tabbable } = props;
   const board = useBoard();
   const item = useItem(id);
+  const slips = useSlips(id);
   const ref = useRef<HTMLDivElement>(null);
   const { dragging } = useParts();
   const focused = useUi((ui) => ui.focus?.kind === 'item' && ui.focus.item === id);
@@ -45,7 +47,7 @@ export const Card = memo(function Card(props: CardProps) {
       ref={ref}
       role="group"
       aria-roledescription="card"
-      aria-label={`${selected ? 'Selected. ' : ''}${cardLabel(item)}`}
+      aria-label={`${selected ? 'Selected. ' : ''}${cardLabel(item, slips)}`}
       title={[item.section.join(' › '), item.title].filter(Boolean).join('\n')}
       data-item={id}
       data-lane={item.place.lane}
@@ -68,7 +70,7 @@ export const Card = memo(function Card(props: CardProps) {
     >
       <Edge side="start" faint={past} />
       {span > 1 && <Edge side="end" faint />}
-      <CardFace item={item} />
+      <CardFace item={item} slips={slips} />
       <button
         type="button"
         tabIndex={-1}

@@ -42,6 +42,8 @@ export interface GridParts {
   movedBy: LiveValue<ReadonlyMap<string, string>>;
   /** Colleagues whose focus or panel is on an item. */
   watching: LiveValue<ReadonlyMap<string, readonly Watcher[]>>;
+  /** How often each item was moved to a later week; those never moved so are not in it. */
+  slips: LiveValue<ReadonlyMap<string, number>>;
   /** Names of everybody seen on this board since it was opened, by user id. */
   names: Map<string, string>;
   /** For so many milliseconds from now a colleague's change moves no card; 0 lets them move. */
@@ -63,6 +65,7 @@ export function partsOf({ ui, view }: Pick<BoardHandle, 'ui' | 'view'>): GridPar
     menu: createLiveValue<OpenMenu | null>(null),
     movedBy: createLiveValue<ReadonlyMap<string, string>>(new Map()),
     watching: createLiveValue<ReadonlyMap<string, readonly Watcher[]>>(new Map()),
+    slips: createLiveValue<ReadonlyMap<string, number>>(new Map()),
     names: new Map(),
     keepStill(ms) {
       busyUntil = ms === 0 ? 0 : Math.max(busyUntil, Date.now() + ms);

@@ -8,12 +8,14 @@ import { CardPeople } from './card-people.tsx';
 import { partsOf } from './parts.ts';
 import { toggleSelected } from './walk-commands.ts';
 import { useItem } from './use-item.ts';
+import { useSlips } from './use-slips.ts';
 import { cardLabel } from './words.ts';
 
 /** A card on a narrow screen: opened by a tap, everything else in its menu. */
 export const WeekCard = memo(function WeekCard({ id, week }: { id: string; week: number }) {
   const board = useBoard();
   const item = useItem(id);
+  const slips = useSlips(id);
   const selected = useUi((ui) => ui.selection.has(id));
   if (!item) return null;
   const [first, last] = item.place.weeks;
@@ -33,7 +35,7 @@ export const WeekCard = memo(function WeekCard({ id, week }: { id: string; week:
       <button
         type="button"
         data-item={id}
-        aria-label={`${selected ? 'Selected. ' : ''}${cardLabel(item)}`}
+        aria-label={`${selected ? 'Selected. ' : ''}${cardLabel(item, slips)}`}
         onClick={() => {
           // While cards are being selected, a tap goes on selecting.
           if (board.ui.get().selection.size > 0) toggleSelected(board, id);
@@ -41,7 +43,7 @@ export const WeekCard = memo(function WeekCard({ id, week }: { id: string; week:
         }}
         className="card-touch flex min-w-0 flex-1 flex-col py-1.5 ps-3 text-start"
       >
-        <CardFace item={item} />
+        <CardFace item={item} slips={slips} />
         {first !== last && (
           <span aria-hidden className="pt-0.5 text-2xs text-ink-faint">
             Weeks {first}–{last}

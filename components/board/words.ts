@@ -41,8 +41,12 @@ export const cellName = ({ lane, week }: Cell): string =>
 /** "1 item", "3 items". */
 export const itemCount = (n: number): string => `${n} ${n === 1 ? 'item' : 'items'}`;
 
+/** "slipped once", "slipped 3 times". */
+export const slipsText = (slips: number): string =>
+  slips === 1 ? 'slipped once' : `slipped ${slips} times`;
+
 /** What a screen reader says of a card: everything that is drawn on it. */
-export function cardLabel(item: Item): string {
+export function cardLabel(item: Item, slips = 0): string {
   const parts = [
     itemName(item),
     STATUS_NAMES[item.status],
@@ -51,6 +55,7 @@ export function cardLabel(item: Item): string {
   if (item.checks.length > 0) {
     parts.push(`${checkProgress(item).done} of ${item.checks.length} checks done`);
   }
+  if (slips > 0) parts.push(slipsText(slips));
   if (item.timeline !== null) parts.push(item.timeline);
   parts.push(item.owner === null ? 'no owner' : `owner ${item.owner}`);
   return `${parts.join('. ')}.`;

@@ -1,5 +1,6 @@
 import { currentWeek } from '../board/dates.ts';
 import type { BoardEvent } from '../board/events.ts';
+import { isSlip } from '../board/slips.ts';
 import { LANES, type Board, type Item, type Lane, type Place, type Weeks } from '../board/types.ts';
 import { parsePlan } from '../plan/parse/parse-plan.ts';
 import type { ReportInput } from '../plan/report/input.ts';
@@ -197,9 +198,6 @@ function removedOf(board: Board, events: readonly ReportEvent[]): ReportInput['r
 
 /** A day in UTC: the same for everybody who reads the report. */
 const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
-
-/** A move that makes an item ready in a later week than before; taking it off the schedule is none. */
-const isSlip = (from: Weeks, to: Weeks): boolean => from[0] > 0 && to[0] > 0 && to[1] > from[1];
 
 const laneOf = (lane: Lane): ReportLane => (lane === 'none' ? null : lane);
 

@@ -1,0 +1,15 @@
+import { answer } from '@/app/answer.ts';
+import { authorizeBoard } from '@/app/session.ts';
+import { database } from '@/drizzle/app-client.ts';
+import { slipCounts } from '@/drizzle/slips.ts';
+
+/** GET: how often each item slipped, `{[item]: times}`; items that never did are left out. */
+export function GET(
+  _request: Request,
+  { params }: { params: Promise<{ board: string }> },
+): Promise<Response> {
+  return answer(async () => {
+    const { board } = await authorizeBoard((await params).board, 'board.view');
+    return slipCounts(database().db, board.id);
+  });
+}
