@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import { afterAll, expect, test, vi } from 'vitest';
 import {
@@ -12,9 +13,10 @@ import { loadDocument } from './document.ts';
 import { eventsOfItem, insertEvents } from './events.ts';
 import { addMember, membersOf, removeMember, roleOf, setRole } from './members.ts';
 import { listen, type Notifications } from './notify.ts';
-import { boardSnapshots, boardUpdates } from './schema.ts';
+import { boardHeads, boardSnapshots, boardUpdates } from './schema.ts';
 import { createFirstOwner, createSetupLink, isSetupLinkValid } from './setup-links.ts';
 import { sourceById, sourceOf } from './sources.ts';
+import { sha256 } from './sums.ts';
 import { testDatabase } from './testing.ts';
 import { createUser, raiseSessionVersion, setPassword, userByEmail, userById } from './users.ts';
 
@@ -102,6 +104,7 @@ test('a board is made whole: its owner, its log and its source', async () => {
     seq: 1,
     snapshot: null,
     updates: [{ seq: 1, data: Buffer.from(UPDATE), userId: ada.id }],
+    damage: null,
   });
   const source = await sourceOf(db, made.boardId);
   expect(source).toMatchObject({ id: made.sourceId, name: 'plan.md', imported: [3, 5] });
@@ -237,10 +240,12 @@ test('a document is its newest snapshot and what came after it', async () => {
   const boardId = await board(ada.id);
   const data = new Uint8Array([9]);
   await db.insert(boardUpdates).values([2, 3, 4].map((seq) => ({ boardId, seq, data })));
+  await db.update(boardHeads).set({ seq: 4 }).where(eq(boardHeads.boardId, boardId));
   for (const seq of [2, 3])
-    await db.insert(boardSnapshots).values({ boardId, seq, state: data, sha256: `sha ${seq}` });
+    await db.insert(boardSnapshots).values({ boardId, seq, state: data, sha256: sha256(data) });
   expect(await loadDocument(db, boardId)).toMatchObject({
-    snapshot: { seq: 3, sha256: 'sha 3' },
+    snapshot: { seq: 3, sha256: sha256(data) },
+    damage: null,
     updates: [{ seq: 4 }],
   });
 });

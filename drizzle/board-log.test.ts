@@ -13,6 +13,7 @@ import {
 import { createBoard } from './boards.ts';
 import type { Database } from './client.ts';
 import { loadDocument } from './document.ts';
+import { sha256 } from './sums.ts';
 import { testDatabase } from './testing.ts';
 import { createUser } from './users.ts';
 
@@ -85,11 +86,11 @@ test('a snapshot takes the place of the rows it holds for whoever loads, and the
     [7, null],
     [2 ** 32 - 1, '00000000-0000-4000-8000-000000000001'],
   ]);
-  const snapshot = { boardId, epoch, seq: 4, state, sha256: 'x', clients };
+  const snapshot = { boardId, epoch, seq: 4, state, sha256: sha256(state), clients };
   expect(await saveSnapshot(database.sql, snapshot)).toBe(true);
   expect(await readClients(database.sql, boardId)).toEqual(clients);
   const document = await loadDocument(database.db, boardId);
-  expect(document).toMatchObject({ seq: 5, snapshot: { seq: 4, sha256: 'x' } });
+  expect(document).toMatchObject({ seq: 5, snapshot: { seq: 4, sha256: sha256(state) } });
   expect(document?.updates.map(({ seq }) => seq)).toEqual([5]);
   expect((await readTail(database.sql, boardId, 2))?.length).toBe(3);
   await database.sql`delete from board_updates where board_id = ${boardId} and seq <= 4`;

@@ -2,6 +2,7 @@ import type postgres from 'postgres';
 import type { Role } from '../lib/access.ts';
 import { KEPT_SNAPSHOTS } from '../lib/limits.ts';
 import type { Sql } from './client.ts';
+import { isIntact } from './sums.ts';
 import { isUuid } from './uuid.ts';
 
 /** One transaction of the log. */
@@ -74,17 +75,20 @@ export async function readRoles(
 }
 
 /**
- * What was committed after `seq`, in order. Null when the log no longer reaches back that far: it was folded into a
- * snapshot meanwhile, so load the document.
+ * What was committed after `seq`, in order. Null when the log no longer reaches back that far, or a row of it is damaged:
+ * load the document.
  */
 export async function readTail(
   sql: LogTransaction | Sql,
   boardId: string,
   seq: number,
 ): Promise<LogRow[] | null> {
-  const rows = await sql<{ seq: string; data: Uint8Array; user_id: string | null }[]>`
-    select seq, data, user_id from board_updates
+  const rows = await sql<
+    { seq: string; data: Uint8Array; sum: Uint8Array | null; user_id: string | null }[]
+  >`
+    select seq, data, sum, user_id from board_updates
     where board_id = ${boardId} and seq > ${seq} order by seq`;
+  if (!rows.every(({ data, sum }) => isIntact(data, sum))) return null;
   const tail = rows.map((row) => ({
     boardId,
     seq: Number(row.seq),
@@ -209,8 +213,24 @@ export async function appendTo(
   const seq = head.seq + 1;
   const told = events.map((event) => ({ ...event, boardId, userId, seq }));
   await appendRows(tx, [{ ...update, seq }], told);
-  await tx`select pg_notify(${LOG_CHANNEL}, ${update.boardId})`;
+  await tellLog(tx, boardId);
   return head.seq + 1;
+}
+
+/** Rooms look at this board's log again, once the transaction is committed. */
+export async function tellLog(tx: LogTransaction | Sql, boardId: string): Promise<void> {
+  await tx`select pg_notify(${LOG_CHANNEL}, ${boardId})`;
+}
+
+/** What happened, where no row of the log goes with it. */
+export async function appendEvents(
+  tx: LogTransaction | Sql,
+  events: readonly LogEvent[],
+): Promise<void> {
+  for (const { boardId, seq, itemId, userId, event } of events)
+    await tx`
+      insert into board_events (board_id, seq, item_id, user_id, event)
+      values (${boardId}, ${seq}, ${itemId}, ${userId}, ${JSON.stringify(event)}::text::jsonb)`;
 }
 
 /** Calls back with the board of every `appendUpdate` anywhere, and with null after a break in listening. */

@@ -1,7 +1,7 @@
 import type { PlanItem } from '../lib/plan/types.ts';
 import { appendTo, lockHeads, type LogTransaction } from './board-log.ts';
 import type { Database, Sql } from './client.ts';
-import { loadDocument, type StoredDocument } from './document.ts';
+import { loadDocument, refuseDamaged, type StoredDocument } from './document.ts';
 import { KEPT_REVISIONS } from '../lib/limits.ts';
 import { AppError } from '../lib/errors.ts';
 import { sourceById, type Source } from './sources.ts';
@@ -43,6 +43,7 @@ export async function reviseSource(
     const newest = await newestSource(sql, boardId);
     const stored = await loadDocument(db, boardId);
     if (!stored) throw new AppError('not-found', 'There is no such board, or you are not on it.');
+    refuseDamaged(stored);
     const { revision, from } = await make({
       stored,
       sourceOf: (id) => sourceById(db, boardId, id),

@@ -22,7 +22,7 @@ export function LiveBoard({ boardId, user, role, ...rest }: LiveBoardProps) {
       room={room}
       user={user}
       role={status.role ?? role}
-      open={status.kind !== 'no-access'}
+      open={status.kind !== 'no-access' && !status.damaged}
       {...rest}
     />
   );

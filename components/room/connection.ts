@@ -72,6 +72,7 @@ export function createConnection(options: ConnectionOptions) {
   let slowAttempt = 0;
   let outOfStep = 0;
   let renewed = false;
+  let held = false;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
   let joinTimer: ReturnType<typeof setTimeout> | undefined;
   let stableTimer: ReturnType<typeof setTimeout> | undefined;
@@ -117,12 +118,18 @@ export function createConnection(options: ConnectionOptions) {
     handleSync?.(encoder, decoder, ...rest);
     // The provider answers a state vector with all we have that the server lacks, right after this.
     if (step === SYNC_STEP.stateVector) outbox.open();
+    if (step === SYNC_STEP.missing && held) {
+      state = { kind: 'settled' };
+      options.onChange();
+    }
   };
   const handleText =
     (read: (value: unknown) => void) => (_: encoding.Encoder, decoder: decoding.Decoder) =>
       read(JSON.parse(decoding.readVarString(decoder)));
   handlers[MESSAGE.hello] = handleText((value) => {
-    if (!options.onHello(value as Hello)) return;
+    const hello = value as Hello;
+    if (!options.onHello(hello)) return;
+    if (hello.damaged) hold();
     presence.announce();
   });
   handlers[MESSAGE.notice] = handleText((value) => options.onNotice(value as Notice));
@@ -135,6 +142,7 @@ export function createConnection(options: ConnectionOptions) {
     provider.shouldConnect = false;
     clearTimeout(joinTimer);
     clearTimeout(stableTimer);
+    held = false;
     outbox.close();
     audit.reset();
     forgetOthers();
@@ -180,6 +188,13 @@ export function createConnection(options: ConnectionOptions) {
     joinTimer = setTimeout(drop, (JOIN_SECONDS + 5) * 1000);
     provider.connect();
     options.onChange();
+  }
+
+  /** The board can only be read: nothing will be acknowledged, and waiting for it would end the line again and again. */
+  function hold(): void {
+    clearTimeout(joinTimer);
+    outbox.hold();
+    held = true;
   }
 
   /** Gives up a line that does not answer; `connection-close` brings the next one. */

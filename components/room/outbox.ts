@@ -34,6 +34,7 @@ export function createOutbox(options: OutboxOptions) {
   let batches: Batch[] = [];
   let isOpen = false;
   let settled = false;
+  let held = false;
   let scheduled = false;
   let asked = 0;
   let savedVector: Uint8Array | null = null;
@@ -52,7 +53,7 @@ export function createOutbox(options: OutboxOptions) {
 
   const watchdog = setInterval(() => {
     const oldest = batches[0];
-    if (isOpen && oldest && Date.now() - oldest.sentAt > ACK_WATCHDOG_SECONDS * 1000)
+    if (isOpen && !held && oldest && Date.now() - oldest.sentAt > ACK_WATCHDOG_SECONDS * 1000)
       options.onStuck();
   }, 1_000);
 
@@ -99,8 +100,14 @@ export function createOutbox(options: OutboxOptions) {
       });
     },
 
+    /** The server takes nothing for now: an acknowledgement that does not come says nothing about this connection. */
+    hold(): void {
+      held = true;
+    },
+
     /** The connection ended: the next one brings everything again. */
     close(): void {
+      held = false;
       isOpen = false;
       settled = false;
       batches = [];
@@ -126,7 +133,7 @@ export function createOutbox(options: OutboxOptions) {
 
     /** Asks for an answer within `seconds`, or the line is given up. */
     probe(seconds: number): void {
-      if (!isOpen) return;
+      if (!isOpen || held) return;
       if (batches.length === 0) ask(0);
       clearTimeout(probeTimer);
       probeTimer = setTimeout(options.onStuck, seconds * 1000);
@@ -137,7 +144,7 @@ export function createOutbox(options: OutboxOptions) {
       unsaved += changes;
       savedVector ??= vector;
       // The copy came after the connection: only a new one brings its edits to the server.
-      if (isOpen && changes > 0) options.onStuck();
+      if (isOpen && !held && changes > 0) options.onStuck();
     },
 
     unsyncedUpdate: (): Uint8Array | null =>

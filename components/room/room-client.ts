@@ -48,6 +48,7 @@ export function openRoom(options: OpenRoom): Room {
   let stopped: StopReason | null = null;
   let destroyed = false;
   let hasContent = false;
+  let damaged = false;
   let refused = refusedChanges(boardId, userId)?.count ?? 0;
 
   const connection = createConnection({
@@ -70,12 +71,13 @@ export function openRoom(options: OpenRoom): Room {
   /** True where the connection may go on. */
   function onHello(hello: Hello): boolean {
     role = hello.role;
+    damaged = hello.damaged === true;
     if (epoch !== null && epoch !== hello.epoch) {
       if (connection.unsaved() > 0) stop('refused');
       else void replaceCopy(hello.epoch);
       return false;
     }
-    if (role === 'viewer' && connection.unsaved() > 0) {
+    if (!damaged && role === 'viewer' && connection.unsaved() > 0) {
       setAside();
       return false;
     }
@@ -137,7 +139,12 @@ export function openRoom(options: OpenRoom): Room {
     const state = connection.state();
     copy?.count(changes);
     hasContent ||= state.kind === 'settled' || doc.store.clients.size > 0;
-    const common = { safeOffline, role, ...(refused > 0 && { refused }) };
+    const common = {
+      safeOffline,
+      role,
+      ...(refused > 0 && { refused }),
+      ...(damaged && { damaged }),
+    };
     if (stopped) status.set({ ...common, kind: 'no-access', reason: stopped, changes });
     // The line may look open for some seconds more, but the browser knows that nothing leaves.
     else if (hasContent && isOffline() && (state.kind === 'waiting' || changes > 0))

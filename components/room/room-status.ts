@@ -76,6 +76,8 @@ export interface StatusWords {
 export function statusWords(status: RoomStatus, now: number): StatusWords {
   const kept = (count: number) => (count === 0 ? '' : ` · ${changes(count)} on this device`);
   const say = (text: string, rest = '', countdown = '') => ({ text, countdown, rest });
+  if (status.damaged && (status.kind === 'saved' || status.kind === 'saving'))
+    return say('Read only', kept(unsavedChanges(status)));
   switch (status.kind) {
     case 'loading':
       return say('Opening…');
@@ -114,11 +116,12 @@ export function statusAdvice(status: RoomStatus): string | null {
     case 'loading':
       return null;
     case 'saved':
+      if (status.damaged) return DAMAGED;
       return status.refused
         ? 'You may only read this board now. Download your changes to keep them.'
         : null;
     case 'saving':
-      return unsafe;
+      return status.damaged ? DAMAGED : unsafe;
     case 'offline':
     case 'reconnecting':
       return unsafe ?? 'Go on working: your changes are kept here and sent when you are back.';
@@ -126,6 +129,9 @@ export function statusAdvice(status: RoomStatus): string | null {
       return ADVICE[status.reason];
   }
 }
+
+const DAMAGED =
+  "This board's last state is damaged, so it can only be read until it is repaired. Your changes are kept on this device.";
 
 const ADVICE = {
   'signed-out': 'Sign in again to go on; your changes are kept on this device.',

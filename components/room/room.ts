@@ -13,6 +13,8 @@ interface Common {
   role: Role | null;
   /** Earlier changes that were not accepted and are kept for download, see `refusedUpdate`. */
   refused?: number;
+  /** What the server has on disk is damaged: the board can only be read. */
+  damaged?: boolean;
 }
 
 /**

@@ -42,7 +42,9 @@ export type WholeEvent =
   /** Put back to how it was after row `seq` of its log, at an ISO time; `items` were changed by that. */
   | { kind: 'board-restored'; seq: number; at: string; items: number }
   /** The document was written afresh; items that were deleted long before are gone from it. */
-  | { kind: 'board-cleaned'; items: number };
+  | { kind: 'board-cleaned'; items: number }
+  /** It goes on from what was whole of it; `lost` edits could not be restored. */
+  | { kind: 'board-repaired'; lost: number };
 
 /** Kinds of events as a person tells them apart, for filters. */
 export const EVENT_GROUPS = {
@@ -70,6 +72,7 @@ export const EVENT_GROUPS = {
     'plan-edited',
     'board-restored',
     'board-cleaned',
+    'board-repaired',
   ],
 } as const satisfies Record<string, readonly (BoardEvent | WholeEvent)['kind'][]>;
 export type EventGroup = keyof typeof EVENT_GROUPS;

@@ -39,6 +39,8 @@ export interface Hello {
   serverTime: number;
   /** Last committed sequence number of the board. */
   seq: number;
+  /** What is on disk is damaged: the board can be read, and nothing is saved or acknowledged until it is repaired. */
+  damaged?: boolean;
   /** What the server's node is called, for support; a server of before does not say. */
   node?: string;
 }

@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   report: async () => (await import('./report.ts')).report,
   'board import': async () => (await import('./board-import.ts')).boardImport,
   'board export': async () => (await import('./board-export.ts')).boardExport,
+  'board repair': async () => (await import('./board-repair.ts')).boardRepair,
   'user add': async () => (await import('./user-add.ts')).userAdd,
   'setup-link': async () => (await import('./setup-link.ts')).setupLink,
   migrate: async () => (await import('./migrate.ts')).migrate,

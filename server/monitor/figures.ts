@@ -36,6 +36,8 @@ export interface Figures {
   committedAt: number;
   readonly loadSeconds: Histogram;
   loadFailures: number;
+  /** Times a board was opened whose stored document is damaged. */
+  damagedLoads: number;
   compactions: number;
   compactionFailures: number;
   /** Times a room read from the log what another node had written. */
@@ -76,6 +78,7 @@ export function createFigures(): Figures {
     committedAt: 0,
     loadSeconds: createHistogram(LOAD_BOUNDS),
     loadFailures: 0,
+    damagedLoads: 0,
     compactions: 0,
     compactionFailures: 0,
     catchUps: 0,

@@ -126,6 +126,7 @@ export function createCommitter(options: CommitterOptions) {
         const tail = await readTail(tx, room.boardId, room.seq);
         figures.catchUps += 1;
         if (!tail || !room.follow(tail)) await options.reload(room);
+        if (room.closed) continue;
       }
       if (room.seq !== head.seq) throw new Error(`board at ${head.seq}, room at ${room.seq}`);
       room.dismiss((user) => roles.get(`${room.boardId}:${user}`) ?? null);

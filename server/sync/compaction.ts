@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import * as Y from 'yjs';
 import { saveSnapshot } from '../../drizzle/board-log.ts';
 import type { Sql } from '../../drizzle/client.ts';
+import { sha256 } from '../../drizzle/sums.ts';
 import { LOAD } from '../../lib/board/origin.ts';
 import { COMPACT_BYTES, COMPACT_ROWS } from '../../lib/limits.ts';
 import type { Log } from '../log.ts';
@@ -10,9 +10,6 @@ import type { Room } from './room.ts';
 
 /** Documents above this are not read back before they are written: it would hold everybody up. */
 const VERIFY_BYTES = 2 * 1024 * 1024;
-
-export const sha256 = (bytes: Uint8Array): string =>
-  createHash('sha256').update(bytes).digest('hex');
 
 interface Folded {
   seq: number;
@@ -28,7 +25,7 @@ export function createCompaction({ sql, log, figures }: { sql: Sql; log: Log; fi
   const rowsOf = (room: Room) => room.seq - (folded.get(room)?.seq ?? 0);
 
   async function fold(room: Room): Promise<void> {
-    if (room.closed || rowsOf(room) === 0) return;
+    if (room.closed || room.damage !== null || rowsOf(room) === 0) return;
     const { boardId, epoch, seq } = room;
     const state = Y.encodeStateAsUpdate(room.doc);
     if (state.byteLength <= VERIFY_BYTES && !readsBack(room.doc, state)) {

@@ -112,7 +112,15 @@ export function createDoor(options: DoorOptions) {
       const { epoch, seq } = room;
       const user = { id: userId, name: identity.name };
       connection.send(
-        helloFrame({ epoch, role, user, serverTime: Date.now(), seq, node: options.node }),
+        helloFrame({
+          epoch,
+          role,
+          user,
+          serverTime: Date.now(),
+          seq,
+          node: options.node,
+          ...(room.damage !== null && { damaged: true }),
+        }),
         syncFrame(SYNC_STEP.stateVector, room.vector()),
         room.presence.everybody(),
       );

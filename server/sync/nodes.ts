@@ -45,7 +45,7 @@ export function createNodes(options: NodesOptions) {
         const tail = await readTail(sql, room.boardId, room.seq);
         if (room.closed || room.isCommitting) return;
         if (tail?.length !== 0) options.figures.catchUps += 1;
-        if (!tail || !room.follow(tail)) await rooms.reload(room);
+        if (!tail || room.damage !== null || !room.follow(tail)) await rooms.reload(room);
       }
     } catch (error) {
       log.warn({ err: error, board: room.boardId }, 'the log could not be read');

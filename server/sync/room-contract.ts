@@ -1,3 +1,4 @@
+import type { Damage } from '../../drizzle/recovery.ts';
 import type { AwarenessEntry } from '../../lib/sync/frames.ts';
 import type { Owner } from './owners.ts';
 import type { Room } from './room.ts';
@@ -11,6 +12,8 @@ export interface RoomContents {
   clients: ReadonlyMap<number, Owner>;
   /** The last sequence number in them. */
   seq: number;
+  /** What of it was not as it was written, or null. */
+  damage: Damage | null;
 }
 
 export interface RoomHooks {

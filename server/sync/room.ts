@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import type { Damage } from '../../drizzle/recovery.ts';
 import type { LogEvent, LogRow } from '../../drizzle/board-log.ts';
 import { can, type Role } from '../../lib/access.ts';
 import { LOAD, REMOTE } from '../../lib/board/origin.ts';
@@ -12,6 +13,7 @@ import { createOwners, type Owners } from './owners.ts';
 import type { RoomContents, RoomHooks } from './room-contract.ts';
 import { createRoomPresence, type Person, type RoomPresence } from './presence.ts';
 import { createReceipts } from './receipts.ts';
+import { brings, dropPending } from './structure.ts';
 import { createShadow, type Shadow } from './shadow.ts';
 import { onWire } from './wire.ts';
 import { judgeAgain, rowsOf, sizeOf, updatesOf, type Waiting } from './waiting.ts';
@@ -26,6 +28,8 @@ export class Room {
   readonly connections = new Set<Connection>();
   readonly presence: RoomPresence;
   readonly owners: Owners;
+  /** Something of what is on disk is damaged: the rest can be read, and nothing is accepted. */
+  readonly damage: Damage | null;
   /** The last committed row that is in the document. */
   seq: number;
   /** About how many bytes the document takes: its last whole state and what came since. */
@@ -41,20 +45,24 @@ export class Room {
   /** Frames in the batch under way when it was taken. */
   #flight = 0;
   #waitingBytes = 0;
+  readonly #withheld = new WeakSet<Connection>();
   readonly #outlet = createOutlet(this.connections);
   readonly #receipts = createReceipts((connection, n) =>
     this.#outlet.tell(connection, savedFrame(n)),
   );
 
-  constructor({ boardId, epoch, parts, clients, seq }: RoomContents, hooks: RoomHooks) {
+  constructor(contents: RoomContents, hooks: RoomHooks) {
+    const { boardId, epoch, parts, clients, seq, damage } = contents;
     this.boardId = boardId;
     this.epoch = epoch;
     this.seq = seq;
+    this.damage = damage;
     this.size = parts.reduce((sum, { data }) => sum + data.byteLength, 0);
     this.#hooks = hooks;
     this.#doc.transact(() => {
       for (const { data } of parts) Y.applyUpdate(this.#doc, data, LOAD);
     }, LOAD);
+    if (damage !== null) dropPending(this.#doc);
     if (this.#doc.store.pendingStructs || this.#doc.store.pendingDs)
       throw new Error(`the log of board ${boardId} has a gap`);
     this.owners = createOwners(clients);
@@ -112,6 +120,7 @@ export class Room {
   /** Takes one update of a client. False where it could not be used; the client has then been told. */
   receive(connection: Connection, update: Uint8Array): boolean {
     if (this.closed) return false;
+    if (this.damage !== null) return this.#withhold(connection, update);
     const user = connection.identity.userId;
     const isBarred = this.#hooks.isBarred(user);
     const author = { user, mayEdit: can(connection.role, 'board.edit') && !isBarred };
@@ -156,7 +165,7 @@ export class Room {
 
   /** Answers `n` once everything accepted so far is on disk. */
   acknowledge(connection: Connection, n: number): void {
-    if (!this.closed) this.#receipts.ask(connection, n);
+    if (!this.closed && !this.#withheld.has(connection)) this.#receipts.ask(connection, n);
   }
 
   /** Moves what waits, up to a number of rows and bytes, into the batch that is being committed; returns how much it was. */
@@ -261,6 +270,13 @@ export class Room {
     this.presence.destroy();
     this.#shadow.destroy();
     this.#doc.destroy();
+  }
+
+  /** Nothing is saved on a damaged board: whoever has more than it keeps that, and is acknowledged nothing. */
+  #withhold(connection: Connection, update: Uint8Array): boolean {
+    if (!brings(update, this.#doc)) return true;
+    this.#withheld.add(connection);
+    return false;
   }
 
   #refuse(connection: Connection, name: CloseName, reason: string): false {

@@ -5,7 +5,7 @@ import { LOAD_CONCURRENCY, UNLOAD_SECONDS } from '../../lib/limits.ts';
 import type { CloseName } from '../../lib/sync/protocol.ts';
 import type { Log } from '../log.ts';
 import type { Figures } from '../monitor/figures.ts';
-import { createCompaction, sha256 } from './compaction.ts';
+import { createCompaction } from './compaction.ts';
 import type { RoomContents, RoomHooks } from './room-contract.ts';
 import { Room } from './room.ts';
 import { createSemaphore } from './semaphore.ts';
@@ -57,6 +57,13 @@ export function createRooms(options: RoomsOptions) {
     const stored = await loading(() => loadDocument(db, boardId));
     if (!stored) return null;
     const clients = await readClients(sql, boardId);
+    if (stored.damage !== null) {
+      figures.damagedLoads += 1;
+      log.error(
+        { board: boardId, ...stored.damage },
+        'a board is damaged on disk: it is open for reading only, see docs/history.md',
+      );
+    }
     const room = new Room({ ...contentsOf(boardId, stored), clients }, hooks);
     compaction.loaded(room, {
       seq: stored.snapshot?.seq ?? 0,
@@ -163,7 +170,13 @@ export function createRooms(options: RoomsOptions) {
     /** Brings a room that is too far behind up to what is on disk. */
     async reload(room: Room): Promise<void> {
       const stored = await loadDocument(db, room.boardId);
-      if (!stored || stored.epoch !== room.epoch) return;
+      if (!stored) return;
+      if (stored.epoch !== room.epoch || stored.damage !== null || room.damage !== null) {
+        const isStill = stored.damage !== null && room.damage !== null;
+        // Whoever comes again gets what is on disk now: another history, or one that was repaired.
+        if (stored.epoch !== room.epoch || !isStill) this.discard(room, 'tryLater');
+        return;
+      }
       figures.reloads += 1;
       const clients = await readClients(sql, room.boardId);
       room.followState({ ...contentsOf(room.boardId, stored), clients });
@@ -177,12 +190,7 @@ export function createRooms(options: RoomsOptions) {
 export type Rooms = ReturnType<typeof createRooms>;
 
 function contentsOf(boardId: string, stored: StoredDocument): Omit<RoomContents, 'clients'> {
-  const { snapshot, updates, epoch, seq } = stored;
-  if (snapshot && sha256(snapshot.state) !== snapshot.sha256)
-    throw new Error(`the snapshot of board ${boardId} is damaged`);
-  const last = updates.at(-1)?.seq ?? snapshot?.seq ?? 0;
-  if (last !== seq || updates.some((row, n) => row.seq !== (snapshot?.seq ?? 0) + 1 + n))
-    throw new Error(`the log of board ${boardId} has a hole`);
+  const { snapshot, updates, epoch, seq, damage } = stored;
   const parts = [...(snapshot ? [{ data: snapshot.state }] : []), ...updates];
-  return { boardId, epoch, parts, seq };
+  return { boardId, epoch, parts, seq, damage };
 }

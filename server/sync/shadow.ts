@@ -14,7 +14,7 @@ import { checkDoc } from '../../lib/board/schema.ts';
 import { touchedBy, type Touched } from '../../lib/board/touched.ts';
 import type { Place } from '../../lib/board/types.ts';
 import type { Owners } from './owners.ts';
-import { brings, readStructure } from './structure.ts';
+import { brings, dropPending, readStructure } from './structure.ts';
 
 /** One row to be committed. */
 export interface Change {
@@ -177,8 +177,7 @@ export function createShadow(committed: Y.Doc, owners: Owners): Shadow {
       }
       if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) {
         // Never park: what waits for its predecessors costs the square of its size.
-        doc.store.pendingStructs = null;
-        doc.store.pendingDs = null;
+        dropPending(doc);
         if (tried.length > 0) reset(waiting);
         return { kind: 'gap' };
       }

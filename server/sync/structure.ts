@@ -52,6 +52,12 @@ export function brings(update: Uint8Array, doc: Y.Doc): boolean {
   return false;
 }
 
+/** Forgets what waits for something that will not come. */
+export function dropPending({ store }: Y.Doc): void {
+  store.pendingStructs = null;
+  store.pendingDs = null;
+}
+
 /** What somebody has who has everything in the document but these updates. */
 export function vectorBefore(doc: Y.Doc, updates: readonly Uint8Array[]): Uint8Array {
   const vector = Y.decodeStateVector(Y.encodeStateVector(doc));

@@ -1,6 +1,6 @@
 import type { MergeRequest } from '@/components/plan/merge/merge-request.ts';
 import type { Database } from '@/drizzle/client.ts';
-import { loadDocument } from '@/drizzle/document.ts';
+import { loadDocument, refuseDamaged } from '@/drizzle/document.ts';
 import { actsSince, commitImport, commitUndo, importOf } from '@/drizzle/plan-imports.ts';
 import { sourceById } from '@/drizzle/sources.ts';
 import type { BoardEvent } from '@/lib/board/events.ts';
@@ -114,6 +114,7 @@ export async function undoImport(
   for (let n = 0; n < TRIES; n += 1) {
     const stored = await loadDocument(db, boardId);
     if (!stored) throw missing();
+    refuseDamaged(stored);
     const sourceId = boardOfStored(stored).meta.source;
     const last = sourceId === null ? null : await importOf(db, boardId, sourceId);
     if (last === null)
@@ -130,6 +131,7 @@ export async function undoImport(
 async function loadBasis({ db }: Pick<Handles, 'db'>, boardId: string): Promise<Basis> {
   const stored = await loadDocument(db, boardId);
   if (!stored) throw missing();
+  refuseDamaged(stored);
   const id = boardOfStored(stored).meta.source;
   const row = id === null ? null : await sourceById(db, boardId, id);
   if (row === null) return { stored, source: null, root: null, current: null };
