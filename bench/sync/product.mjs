@@ -5,8 +5,11 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { bundleServer } from '../../scripts/bundle.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
+// The server as it is shipped, not its sources.
+await bundleServer(root);
 const harness = process.cwd();
 const load = (file) => import(pathToFileURL(path.join(harness, file)).href);
 const { protocols } = await load('lib/protocols.mjs');
@@ -57,7 +60,7 @@ export default [
     name: 'laneway',
     protocol: 'laneway',
     url: 'ws://127.0.0.1:{port}/sync/{board}?v=1',
-    cmd: ['node', '--import', tsx, path.join(root, 'server/index.ts')],
+    cmd: ['node', path.join(root, 'dist/server/index.js')],
     env: {
       PORT: '{port}',
       HOST: '127.0.0.1',

@@ -183,8 +183,9 @@ export class Room {
     return { rows, bytes };
   }
 
+  /** Whose edits are in the batch, each once. */
   get authors(): string[] {
-    return this.#inFlight.map(({ user }) => user);
+    return [...new Set(this.#inFlight.map(({ user }) => user))];
   }
 
   /** Turns the batch down for those whose role ended while it waited. */
