@@ -34,7 +34,7 @@ interface SocketsOptions {
 /** Everything that stays connected: board documents, and facts about boards. */
 export function createSockets({ server, database, env, ...shared }: SocketsOptions): Sockets {
   const { db, sql } = database;
-  const sync = createSyncServer({ db, sql, ...shared });
+  const sync = createSyncServer({ db, sql, address: database.address, ...shared });
   const retention = createRetention({ sql, log: shared.log, days: env.historyDays });
   const live = createLiveServer({ server, db, sql, sync, redisUrl: env.redisUrl, ...shared });
   return {

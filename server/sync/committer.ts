@@ -16,10 +16,13 @@ import {
 } from '../../lib/limits.ts';
 import type { Log } from '../log.ts';
 import type { Figures } from '../monitor/figures.ts';
+import type { LogLink } from './log-link.ts';
 import type { Room } from './room.ts';
 
 interface CommitterOptions {
   sql: Sql;
+  /** Where the usual commit is written. */
+  link: LogLink;
   log: Log;
   figures: Figures;
   /** The whole document, for a room so far behind that the log no longer reaches it. */
@@ -37,7 +40,7 @@ interface CommitterOptions {
  * busy server shares one flush of the disk among many edits and a quiet one waits for nobody.
  */
 export function createCommitter(options: CommitterOptions) {
-  const { sql, log, figures } = options;
+  const { sql, link, log, figures } = options;
   const waiting = new Set<Room>();
   let running = false;
   let isHigh = false;
@@ -89,6 +92,7 @@ export function createCommitter(options: CommitterOptions) {
       figures.committedAt = Date.now();
     } catch (error) {
       figures.commitFailures += 1;
+      if (error instanceof NoAnswer) link.renew();
       log.error({ err: error, boards: batch.map((room) => room.boardId) }, 'a commit failed');
       if (batch.length > 1 && concernsOneBoard(error)) {
         for (const room of batch) await commitOrFail([room]);
@@ -115,7 +119,7 @@ export function createCommitter(options: CommitterOptions) {
       return { boardId, epoch, seq, authors, ...room.rows(seq) };
     });
     if (open.length === 0) return 0;
-    if (await appendBatch(sql, believed))
+    if (await appendBatch(link.sql(), believed))
       return believed.reduce((sum, { rows }) => sum + rows.length, 0);
     return sql.begin((tx) => writeWithCare(tx, open));
   }
@@ -189,11 +193,13 @@ function concernsOneBoard(error: unknown): boolean {
   return typeof code === 'string' && /^(?:22|23|55P03)/.test(code);
 }
 
+class NoAnswer extends Error {}
+
 /** Rejects when a promise takes too long; whatever it does then is seen by the next look at the log. */
 async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer from the database in ${ms} ms`)), ms);
+    timer = setTimeout(() => reject(new NoAnswer(`no answer from the database in ${ms} ms`)), ms);
   });
   try {
     return await Promise.race([promise, late]);

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type { ChildProcess } from 'node:child_process';
+import type { LogTransaction } from '../../drizzle/board-log.ts';
 import { startProcess } from './testing/start-process.ts';
 import { until, untilStatus } from './testing/client.ts';
 import { itemIds, moveTo, setStage, weekIn } from './testing/stage.ts';
@@ -8,10 +9,10 @@ const stage = setStage();
 let child: ChildProcess | undefined;
 afterEach(() => child?.kill('SIGKILL'));
 
-const waitsForLock = async () => {
+const waiters = async () => {
   const rows = await stage.database.sql`
     select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-  return rows.length > 0;
+  return rows.length;
 };
 const holdsIdle = async () => {
   const rows = await stage.database.sql`
@@ -30,13 +31,29 @@ test('a node that freezes while it holds a board holds up nobody for long, and w
   await Promise.all([untilStatus(a, 'saved'), untilStatus(b, 'saved')]);
   const [first = '', second = ''] = itemIds(b.doc);
 
-  // Its commit waits for the lock of the board when it is stopped, and gets it afterwards: nobody is there to go on.
-  await stage.database.sql.begin(async (tx) => {
-    await tx`select * from board_heads where board_id = ${boardId} for update`;
+  // Its one statement waited too long for the board's lock, writes nothing and lets go, so that its transaction waits
+  // for the lock when it is stopped, and gets it afterwards: nobody is there to go on.
+  const lock = (tx: LogTransaction) =>
+    tx`select * from board_heads where board_id = ${boardId} for update`;
+  let behind: Promise<unknown> | undefined;
+  await stage.database.sql.begin(async (ahead) => {
+    await lock(ahead);
     moveTo(a.doc, ann.id, 6, first);
-    await until('its commit to wait', waitsForLock);
-    frozen.child.kill('SIGSTOP');
+    await until('its statement to wait', async () => (await waiters()) === 1);
+    const [since] = await ahead`select clock_timestamp() as at`;
+    behind = stage.database.sql.begin(async (tx) => {
+      await lock(tx);
+      await until('its transaction to wait', async () => (await waiters()) === 1);
+      frozen.child.kill('SIGSTOP');
+    });
+    behind.catch(() => {});
+    await until('the next in line', async () => {
+      const [now] =
+        await ahead`select clock_timestamp() - ${since?.at}::timestamptz > '100 ms' as late`;
+      return now?.late === true && (await waiters()) === 2;
+    });
   });
+  await behind;
   await until('the lock in frozen hands', holdsIdle);
 
   moveTo(b.doc, ben.id, 7, second);

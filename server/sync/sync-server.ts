@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { Db, Sql } from '../../drizzle/client.ts';
+import type { DatabaseAddress, Db, Sql } from '../../drizzle/client.ts';
 import { BEAT_SECONDS, DRAIN_SECONDS, PING_SECONDS } from '../../lib/limits.ts';
 import { beatFrame } from '../../lib/sync/frames.ts';
 import type { AllowedOrigin } from '../allowed-origin.ts';
@@ -11,6 +11,7 @@ import { createFigures, refusalLabel, tally, type Figures } from '../monitor/fig
 import { createAccessWatch, type Joined } from './access.ts';
 import { createCommitter } from './committer.ts';
 import { createDoor } from './door.ts';
+import { createLogLink } from './log-link.ts';
 import { createNodes } from './nodes.ts';
 import type { Person } from './presence.ts';
 import { createRefusals } from './refusals.ts';
@@ -21,6 +22,8 @@ import { createSummaries } from './summaries.ts';
 export interface SyncServerOptions {
   db: Db;
   sql: Sql;
+  /** Where the commits' own connection goes. */
+  address: DatabaseAddress;
   log: Log;
   identify: Identify;
   allowedOrigin: AllowedOrigin;
@@ -65,8 +68,10 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
   const people = new Map<string, string>();
   const refusals = createRefusals();
 
+  const link = createLogLink(options.address);
   const committer = createCommitter({
     sql,
+    link,
     log,
     figures,
     reload: (room) => rooms.reload(room),
@@ -214,7 +219,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
       for (const timer of timers) clearInterval(timer);
       for (const room of rooms.all()) rooms.discard(room, 'restart');
       await Promise.race([door.empty(), deadline]);
-      await Promise.all([access.close(), nodes.close()]);
+      await Promise.all([access.close(), nodes.close(), link.close()]);
     },
   };
 }

@@ -30,7 +30,7 @@ interface NodeOptions {
 
 /** For tests: one node on a port of its own, with real sessions and the real database. */
 export async function startNode(
-  database: Pick<Database, 'db' | 'sql'>,
+  database: Pick<Database, 'db' | 'sql' | 'address'>,
   { bus = createMemoryNetwork().join(), port = 0, times }: NodeOptions = {},
 ): Promise<TestNode> {
   const figures = createFigures();
