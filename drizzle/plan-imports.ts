@@ -19,6 +19,8 @@ export interface ImportStep {
   /** A null item is the board as a whole. */
   events: readonly { item: string | null; event: unknown }[];
   progress: Progress;
+  /** What the board is called after it. */
+  title: string;
 }
 
 export interface NewImport extends ImportStep {
@@ -72,7 +74,7 @@ export function commitUndo(sql: Sql, step: ImportStep & { sourceId: string }): P
 
 function commit(
   sql: Sql,
-  { boardId, userId, epoch, seq, update, events, progress }: ImportStep,
+  { boardId, userId, epoch, seq, update, events, progress, title }: ImportStep,
   write: (tx: LogTransaction, seq: number) => Promise<void>,
 ): Promise<boolean> {
   return sql.begin(async (tx) => {
@@ -82,7 +84,7 @@ function commit(
     const at = await appendTo(tx, head, { boardId, data: update, userId }, told);
     await write(tx, at);
     await tx`
-      update boards set progress = ${JSON.stringify(progress)}::text::jsonb, last_activity_at = now()
+      update boards set progress = ${JSON.stringify(progress)}::text::jsonb, title = ${title}, last_activity_at = now()
       where id = ${boardId}`;
     await tx`select pg_notify('laneway_boards', ${JSON.stringify({ board: boardId })})`;
     return true;
@@ -133,6 +135,21 @@ export async function actsSince(
     and(
       eq(boardEvents.boardId, boardId),
       inArray(boardEvents.itemId, [...items]),
+      gt(boardEvents.createdAt, since),
+    ),
+  );
+}
+
+/** Who changed the board's own title, first week or lanes after a moment, the oldest first. */
+export function settingActsSince(
+  db: Db,
+  { boardId, since }: { boardId: string; since: Date },
+): Promise<Omit<ItemAct, 'itemId'>[]> {
+  return actsWhere(
+    db,
+    and(
+      eq(boardEvents.boardId, boardId),
+      query`${boardEvents.event}->>'kind' in ('board-renamed', 'board-start', 'board-lane')`,
       gt(boardEvents.createdAt, since),
     ),
   );

@@ -7,8 +7,13 @@ export const MAX_PLAN_ITEMS = 5_000;
 export const MAX_COMMAND_LINE_PLAN_BYTES = 64 * 1024 * 1024;
 /** Findings of one lint rule in one plan; more are counted only. */
 export const MAX_LINT_FINDINGS = 200;
-/** Above this size a plan is parsed off the main thread, in bytes. */
+/** Above this size a plan is read off the main thread, in the browser and on the server, in bytes. */
 export const WORKER_PLAN_BYTES = 200 * 1024;
+/** Threads of the server that read large plans at once; others wait for their turn. */
+export const MAX_READERS = 2;
+/** What one such thread may take: memory in MB, and time. */
+export const READER_MEGABYTES = 1_024;
+export const READ_SECONDS = 60;
 /** One import as it is sent: the plan, and what was corrected in its preview, in bytes. */
 export const MAX_IMPORT_BYTES = 8 * 1024 * 1024;
 

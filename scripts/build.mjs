@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleServer } from './bundle.mjs';
 import { ensureCommandLine } from './command-line.mjs';
+import { ensurePlanWorker } from './plan-worker.mjs';
 import { runChild } from './run-child.mjs';
 import { sourceHash, writeStamp } from './stamp.mjs';
 
@@ -24,6 +25,7 @@ export async function build() {
   }
   await bundleServer(root);
   await ensureCommandLine(root);
+  await ensurePlanWorker(root);
   // Last, so that a build that was interrupted is made again.
   writeStamp(root, hash);
   return true;

@@ -28,3 +28,10 @@ export async function bundleCommandLine(root) {
     chunkNames: 'part-[hash]',
   });
 }
+
+/** dist/work/plan-worker.js, by way of a file of the caller's. */
+export async function bundlePlanWorker(root, outfile) {
+  const { build } = await import('esbuild');
+  const entry = { entryPoints: ['server/work/plan-worker.ts'], outfile, sourcemap: false };
+  await build({ ...COMMON, ...entry, absWorkingDir: root });
+}

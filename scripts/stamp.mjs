@@ -28,7 +28,7 @@ export function sourceHash(root, folders = FOLDERS, files = FILES) {
 
 /** True where the pages and the server are both built from the sources as they are now. */
 export function isBuilt(root) {
-  const built = ['dist/server/index.js', `${pagesFolder()}/BUILD_ID`];
+  const built = ['dist/server/index.js', 'dist/work/plan-worker.js', `${pagesFolder()}/BUILD_ID`];
   if (!built.every((file) => fs.existsSync(path.join(root, file)))) return false;
   const hash = sourceHash(root);
   return stamps(root).every(

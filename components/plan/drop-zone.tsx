@@ -68,11 +68,8 @@ export function FileDrop({ onFile, onRefused, children }: FileDropProps) {
   );
 }
 
-/** Files of other boards: they are no version of a Markdown plan, and make a board of their own. */
-const OTHER_FORMS = /\.(?:json|csv|tsv|tab|zip)$/i;
-
 interface PlanDropZoneProps {
-  /** The board that a plan dropped here is merged into; without one it makes a board of its own. */
+  /** The board that a file dropped here is merged into; without one it makes a board of its own. */
   board?: string | undefined;
   children?: ReactNode;
 }
@@ -84,11 +81,7 @@ export function PlanDropZone({ board, children }: PlanDropZoneProps) {
     <FileDrop
       onRefused={toast}
       onFile={(file) =>
-        void handOver(file).then(() =>
-          router.push(
-            board && !OTHER_FORMS.test(file.name) ? `/boards/${board}/import` : '/import',
-          ),
-        )
+        void handOver(file).then(() => router.push(board ? `/boards/${board}/import` : '/import'))
       }
     >
       {children}

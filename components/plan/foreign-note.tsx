@@ -16,7 +16,11 @@ function whereIn(kind: ForeignKind, at: string): string {
 }
 
 /** Says that the text shown is not the file that was dropped, and what of that file is not in it. */
-export function ForeignNote({ foreign }: { foreign: ForeignPart }) {
+export function ForeignNote({
+  foreign,
+}: {
+  foreign: Pick<ForeignPart, 'kind' | 'dated' | 'problems'>;
+}) {
   const { kind, dated, problems } = foreign;
   return (
     <div className="grid gap-1.5 text-xs text-ink-soft">

@@ -1,14 +1,9 @@
 import { z } from 'zod';
 import { isIsoDate, mondayOf } from '@/lib/board/dates.ts';
-import { FOREIGN_KINDS, ROLES } from '@/lib/foreign/types.ts';
-import {
-  MAX_FIELD_CHARS,
-  MAX_PLAN_ITEMS,
-  MAX_TABLE_COLUMNS,
-  MAX_TITLE_CHARS,
-  MAX_WEEKS,
-} from '@/lib/limits.ts';
+import { FOREIGN_KINDS } from '@/lib/foreign/types.ts';
+import { MAX_FIELD_CHARS, MAX_PLAN_ITEMS, MAX_TITLE_CHARS, MAX_WEEKS } from '@/lib/limits.ts';
 import type { Plan } from '@/lib/plan/types.ts';
+import { mapping } from './mapping-shape.ts';
 import type { ForeignPart } from './read-file.ts';
 import { weeksFor, type Decisions } from './preview-model.ts';
 
@@ -29,12 +24,7 @@ export const importRequest = z.object({
   foreign: z
     .object({
       kind: z.enum(FOREIGN_KINDS),
-      mapping: z
-        .object({
-          header: z.boolean(),
-          roles: z.array(z.enum(ROLES).nullable()).max(MAX_TABLE_COLUMNS),
-        })
-        .nullable(),
+      mapping: mapping.nullable(),
     })
     .nullable(),
   leftOut: z.array(z.int().min(1)).max(MAX_PLAN_ITEMS),

@@ -2,6 +2,7 @@ import { newId } from '../board/id.ts';
 import { progressOf, type Progress } from '../board/progress.ts';
 import { encodeSeed } from '../board/seed.ts';
 import { AppError } from '../errors.ts';
+import type { ReadAs } from '../foreign/types.ts';
 import { MAX_PLAN_ITEMS } from '../limits.ts';
 import { decodePlan } from '../plan/decode.ts';
 import { parsePlan } from '../plan/parse/parse-plan.ts';
@@ -23,6 +24,8 @@ export interface PlanImport {
   importedOn: string;
   /** User id of whoever imports. */
   by: string;
+  /** How it was read, where it was written from a file of another board. */
+  readAs?: ReadAs | null;
 }
 
 /** A board that holds a plan, ready to be stored whole. */
@@ -33,12 +36,18 @@ export interface PlanBoard {
   update: Uint8Array;
   progress: Progress;
   /** The plan as it was read: what an export compares the board with, so corrections are no part of it. */
-  source: { name: string; bytes: Uint8Array; baseline: readonly PlanItem[]; imported: number[] };
+  source: {
+    name: string;
+    bytes: Uint8Array;
+    baseline: readonly PlanItem[];
+    imported: number[];
+    readAs: ReadAs | null;
+  };
 }
 
 /** Reads a plan and makes a board of it. AppError `invalid` or `too-large` with a sentence for a file that is no plan. */
 export function preparePlanBoard(plan: PlanImport): PlanBoard {
-  const { bytes, name, corrections, importedOn, by } = plan;
+  const { bytes, name, corrections, importedOn, by, readAs = null } = plan;
   const decoded = decodePlan(bytes);
   if (!decoded.ok)
     throw new AppError(decoded.reason === 'too-large' ? 'too-large' : 'invalid', decoded.message);
@@ -62,7 +71,13 @@ export function preparePlanBoard(plan: PlanImport): PlanBoard {
     title: board.meta.title,
     update,
     progress: progressOf(board.items.values()),
-    source: { name, bytes, baseline: parsed.items, imported: importedLines(parsed, corrections) },
+    source: {
+      name,
+      bytes,
+      baseline: parsed.items,
+      imported: importedLines(parsed, corrections),
+      readAs,
+    },
   };
 }
 

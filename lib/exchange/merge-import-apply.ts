@@ -36,6 +36,7 @@ export function applyImport(doc: Y.Doc, { merge, source, actor }: Applying): Cha
   const forget = onEdit(doc, (made) => changes.push(...made));
   try {
     inEdit(doc, (journal) => {
+      setMeta(doc, actor, merge.board.set);
       widen(doc, actor, merge);
       writeValue(journal, { on: 'meta', key: 'source' }, source);
       for (const kept of merge.kept) settle(doc, actor, kept, source);

@@ -1,5 +1,6 @@
 /** A second import, and its taking back, as one update of the board's log. The same for pages and for tests. */
 import * as Y from 'yjs';
+import { diffMeta } from '../board/events.ts';
 import type { Change } from '../board/journal.ts';
 import { progressOf, type Progress } from '../board/progress.ts';
 import { readBoard, readMeta } from '../board/read.ts';
@@ -10,6 +11,7 @@ import { BOARD_MAX_BYTES, MAX_BOARD_ITEMS } from '../limits.ts';
 import type { PlanItem } from '../plan/types.ts';
 import { applyImport } from './merge-import-apply.ts';
 import { mergeImport, type ImportDecisions, type ImportMerge } from './merge-import.ts';
+import { wordsOfBoard, type BoardWords } from './merge-import-board.ts';
 import type { MergeSource } from './merge-import-past.ts';
 import { allItems, eventsSince, type ToldEvent } from './told-events.ts';
 import { docOfStored, type StoredBoard } from './stored-board.ts';
@@ -20,6 +22,8 @@ export interface BoardStep {
   /** A null item is the board as a whole. */
   events: ToldEvent[];
   progress: Progress;
+  /** What the board is called now. */
+  title: string;
 }
 
 export interface PreparedImport extends BoardStep {
@@ -29,13 +33,21 @@ export interface PreparedImport extends BoardStep {
   changes: readonly Change[];
 }
 
+/** A plan that comes in, and the source that the board is on. */
+interface Incoming {
+  source: MergeSource | null;
+  items: readonly PlanItem[];
+  /** What it and the last import say of the board itself. */
+  words?: { base: BoardWords | null; theirs: BoardWords };
+}
+
 /** Compares a plan with the board as it is stored. */
 export function compareImport(
   stored: StoredBoard,
-  import_: { source: MergeSource | null; items: readonly PlanItem[]; decisions?: ImportDecisions },
+  import_: Incoming & { decisions?: ImportDecisions },
 ): ImportMerge {
   const doc = docOfStored(stored);
-  const merge = mergeImport({ ...import_, items: allItems(doc), plan: { items: import_.items } });
+  const merge = mergeWith(doc, import_);
   doc.destroy();
   return merge;
 }
@@ -43,9 +55,7 @@ export function compareImport(
 /** Merges a plan into the board as it is stored. AppError `conflict` where something is left to decide. */
 export function prepareImport(
   stored: StoredBoard,
-  import_: {
-    source: MergeSource | null;
-    items: readonly PlanItem[];
+  import_: Incoming & {
     decisions: ImportDecisions;
     /** Id of the new source. */
     sourceId: string;
@@ -55,10 +65,10 @@ export function prepareImport(
     now: number;
   },
 ): PreparedImport {
-  const { source, decisions, sourceId, name, by, now } = import_;
+  const { sourceId, name, by, now } = import_;
   const doc = docOfStored(stored);
   const before = allItems(doc);
-  const merge = mergeImport({ items: before, source, plan: { items: import_.items }, decisions });
+  const merge = mergeWith(doc, import_, before);
   if (merge.undecided > 0)
     throw new AppError(
       'conflict',
@@ -73,6 +83,21 @@ export function prepareImport(
   });
   const events = withWhole('plan-imported', name, step.events);
   return { ...step, events, imported: merge.imported, changes };
+}
+
+function mergeWith(
+  doc: Y.Doc,
+  { source, items, words, decisions }: Incoming & { decisions?: ImportDecisions },
+  here: readonly Item[] = allItems(doc),
+): ImportMerge {
+  const board = words && { ...words, ours: wordsOfBoard(readMeta(doc)) };
+  return mergeImport({
+    items: here,
+    source,
+    plan: { items },
+    ...(board && { board }),
+    ...(decisions && { decisions }),
+  });
 }
 
 /** Takes an import back where nobody changed what it did. */
@@ -111,7 +136,7 @@ function withWhole(
   name: string,
   events: readonly ToldEvent[],
 ): ToldEvent[] {
-  const items = new Set(events.map(({ item }) => item)).size;
+  const items = new Set(events.flatMap(({ item }) => item ?? [])).size;
   return [...events, { item: null, event: { kind, name, items } }];
 }
 
@@ -127,12 +152,15 @@ function revive(change: Change): Change {
 
 function stepOf(doc: Y.Doc, before: readonly Item[], run: () => void): BoardStep {
   const vector = Y.encodeStateVector(doc);
+  const meta = readMeta(doc);
   doc.transact(run);
   const update = Y.encodeStateAsUpdate(doc, vector);
   if (Y.encodeStateAsUpdate(doc).byteLength > BOARD_MAX_BYTES)
     throw new AppError('too-large', 'The board would get too large. Import less of the plan.');
-  const events = eventsSince(doc, before);
-  const progress = progressOf(readBoard(doc).items.values());
+  const { meta: now, items } = readBoard(doc);
+  const told = diffMeta(meta, now).map((event) => ({ item: null, event }));
+  const events = [...eventsSince(doc, before), ...told];
+  const progress = progressOf(items.values());
   doc.destroy();
-  return { update, events, progress };
+  return { update, events, progress, title: now.title };
 }

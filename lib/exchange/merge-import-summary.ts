@@ -1,27 +1,26 @@
 /** What an import would do, in words and plain values: what a person reads before anything is applied. */
-import type { BoardEvent } from '../board/events.ts';
 import {
   inWords,
   MERGE_FIELDS,
   type ItemValues,
   type MergeField,
 } from '../plan/merge/merge-items.ts';
-import { clashKey, DELETED, type ImportMerge, type KeptItem } from './merge-import.ts';
+import type { Author } from './merge-import-authors.ts';
+import type { BoardField } from './merge-import-board.ts';
+import type { ForeignView } from './merge-import-read.ts';
+import { boardKey, clashKey, DELETED, type ImportMerge, type KeptItem } from './merge-import.ts';
 import { joinNotes } from './notes.ts';
-
-/** Who did it on the board, and when (ISO). */
-export interface Author {
-  by: string | null;
-  at: string;
-}
 
 export interface ItemName {
   ref: string | null;
   title: string;
 }
 
+/** A field of an item, its checks, or what is said of the board itself. */
+export type ChangedField = MergeField | 'checks' | BoardField;
+
 export interface FieldChange {
-  field: MergeField | 'checks';
+  field: ChangedField;
   was: string | null;
   is: string | null;
 }
@@ -29,13 +28,13 @@ export interface FieldChange {
 export interface ClashView extends ItemName {
   key: string;
   /** `item` where the board deleted what the file changed. */
-  field: MergeField | 'checks' | 'item';
+  field: ChangedField | 'item';
   was: string | null;
   ours: string | null;
   theirs: string | null;
   author: Author | null;
-  /** Line in the new file. */
-  line: number;
+  /** Line in the new file; null where it is about the board itself. */
+  line: number | null;
 }
 
 export interface ImportSummary {
@@ -45,6 +44,8 @@ export interface ImportSummary {
   /** The file is the imported one, byte for byte. */
   identical: boolean;
   added: (ItemName & { line: number; where: string; section: string | null })[];
+  /** What the file changes of the board itself. */
+  board: FieldChange[];
   changed: (ItemName & { id: string; line: number; fields: FieldChange[] })[];
   removed: (ItemName & { id: string; changed: boolean; author: Author | null })[];
   clashes: ClashView[];
@@ -53,26 +54,18 @@ export interface ImportSummary {
   unchanged: number;
   /** Items that only the board changed: they stay as they are. */
   boardOnly: number;
-}
-
-/** An event of the log, with who did it. */
-export interface Act {
-  itemId: string;
-  event: BoardEvent;
-  by: string | null;
-  at: Date;
+  /** Of a file of another board: how it was read. */
+  foreign: ForeignView | null;
 }
 
 /** Below this the summary asks whether two items are one. */
 const ASK_BELOW = 0.9;
 
-/** `acts` are the events of the clashing and removed items since the last import, the oldest first. */
+/** What an import would do. Who set the board's values comes with `withAuthors`. */
 export function summaryOf(
   merge: ImportMerge,
-  about: Pick<ImportSummary, 'source' | 'sourceName' | 'identical'>,
-  acts: readonly Act[],
+  about: Pick<ImportSummary, 'source' | 'sourceName' | 'identical' | 'foreign'>,
 ): ImportSummary {
-  const who = authors(acts);
   const changed: ImportSummary['changed'] = [];
   let [unchanged, boardOnly] = [0, 0];
   for (const kept of merge.kept) {
@@ -102,9 +95,14 @@ export function summaryOf(
       ref: item.ref,
       title: item.title,
       changed,
-      author: changed ? (who.latest.get(item.id) ?? null) : null,
+      author: null,
     })),
-    clashes: merge.kept.flatMap((kept) => clashesOf(kept, who)),
+    board: merge.board.incoming.map(({ field, ours, theirs }) => ({
+      field,
+      was: ours,
+      is: theirs,
+    })),
+    clashes: [...boardClashes(merge), ...merge.kept.flatMap(clashesOf)],
     guesses: merge.kept
       .filter(({ sure }) => sure < ASK_BELOW)
       .map(({ read, was, sure }) => ({
@@ -119,11 +117,18 @@ export function summaryOf(
   };
 }
 
-/** Items whose authors the summary tells. */
-export function disputedItems(merge: ImportMerge): string[] {
-  const clashing = merge.kept.filter(({ merged, clash }) => clash || merged.clashes.length > 0);
-  const removed = merge.removed.filter(({ changed }) => changed);
-  return [...clashing, ...removed].map(({ item }) => item.id);
+function boardClashes({ board }: ImportMerge): ClashView[] {
+  return board.clashes.map(({ field, was, ours, theirs }) => ({
+    key: boardKey(field),
+    ref: null,
+    title: 'The board itself',
+    field,
+    was,
+    ours,
+    theirs,
+    author: null,
+    line: null,
+  }));
 }
 
 /** What the file changes of an item, by field. */
@@ -166,7 +171,7 @@ function checkChanges(ours: ItemValues, merged: KeptItem['merged']): FieldChange
   return changes;
 }
 
-function clashesOf(kept: KeptItem, who: Authors): ClashView[] {
+function clashesOf(kept: KeptItem): ClashView[] {
   const { item, read, ours, merged } = kept;
   const name = { ref: ours.ref, title: ours.title, line: read.line };
   if (kept.clash) {
@@ -178,7 +183,7 @@ function clashesOf(kept: KeptItem, who: Authors): ClashView[] {
         was: null,
         ours: null,
         theirs: read.title,
-        author: item.deleted ? (who.latest.get(item.id) ?? null) : null,
+        author: null,
       },
     ];
   }
@@ -189,43 +194,8 @@ function clashesOf(kept: KeptItem, who: Authors): ClashView[] {
     was,
     ours,
     theirs,
-    author: who.ofField.get(`${item.id} ${field}`) ?? null,
+    author: null,
   }));
-}
-
-interface Authors {
-  /** By item and field, as `id field`. */
-  ofField: Map<string, Author>;
-  latest: Map<string, Author>;
-}
-
-const FIELDS_OF: Partial<Record<BoardEvent['kind'], readonly ClashView['field'][]>> = {
-  moved: ['priority', 'weeks'],
-  renamed: ['title'],
-  status: ['status'],
-  owner: ['owner'],
-  timeline: ['timeline'],
-  effort: ['effort'],
-  ref: ['ref'],
-  section: ['section'],
-  notes: ['notes'],
-  'check-added': ['checks'],
-  'check-removed': ['checks'],
-  'check-ticked': ['checks'],
-  'check-unticked': ['checks'],
-  'check-reworded': ['checks'],
-};
-
-/** Whoever did something last. */
-function authors(acts: readonly Act[]): Authors {
-  const found: Authors = { ofField: new Map(), latest: new Map() };
-  for (const { itemId, event, by, at } of acts) {
-    const author = { by, at: at.toISOString() };
-    found.latest.set(itemId, author);
-    for (const field of FIELDS_OF[event.kind] ?? [])
-      found.ofField.set(`${itemId} ${field}`, author);
-  }
-  return found;
 }
 
 function placeWords(priority: string | null, weeks: readonly [number, number] | null): string {

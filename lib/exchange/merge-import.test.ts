@@ -184,8 +184,8 @@ describe('laws of a second import', () => {
 });
 
 function clashKeys(one: ReturnType<typeof board>, next: string): string[] {
-  const about = { source: null, sourceName: null, identical: false };
-  return summaryOf(one.compare(next), about, []).clashes.map(({ key }) => key);
+  const about = { source: null, sourceName: null, identical: false, foreign: null };
+  return summaryOf(one.compare(next), about).clashes.map(({ key }) => key);
 }
 
 /** One edit of some item, chosen by a number. */
@@ -251,8 +251,8 @@ describe('a plan that was changed in Git and on the board', () => {
     const one = board(AUDIT);
     setTitle(one.doc, ACTOR, { item: one.item(LAMP).id, title: 'Change the red lamp' });
     const next = put(AUDIT, `1.1 ${LAMP}\n**Issue**`, '1.1 Replace all the red lamps\n**Issue**');
-    const about = { source: null, sourceName: null, identical: false };
-    const [clash] = summaryOf(one.compare(next), about, []).clashes;
+    const about = { source: null, sourceName: null, identical: false, foreign: null };
+    const [clash] = summaryOf(one.compare(next), about).clashes;
     expect(clash).toMatchObject({
       field: 'title',
       was: LAMP,
@@ -314,6 +314,29 @@ describe('a plan that was changed in Git and on the board', () => {
     expect(merge.added.map(({ item }) => item.title)).toEqual(['Sell the red lamp']);
     expect(merge.removed.map(({ item }) => item.title)).toEqual([LAMP]);
   });
+});
+
+test('boxes without words stay, come and go like others', () => {
+  const plan = put(AUDIT, '- [ ] Wash them', '- [ ] \n- [ ] Wash them');
+  const one = board(plan);
+  const boxes = () => one.item('Clean the lenses').checks.map(({ text, done }) => [text, done]);
+  expect(boxes()).toEqual([
+    ['Borrow the boat', false],
+    ['', false],
+    ['Wash them', false],
+  ]);
+  const next = put(plan, '- [ ] Wash them', '- [x] Wash them\n- [ ] ');
+  const { undo } = one.again(next);
+  expect(boxes()).toEqual([
+    ['Borrow the boat', false],
+    ['', false],
+    ['Wash them', true],
+    ['', false],
+  ]);
+  expect(one.export()).toBe(next);
+  undo();
+  expect(one.export()).toBe(plan);
+  expect(boxes()).toHaveLength(3);
 });
 
 test('taken back, what a colleague changed since is left alone and named', () => {

@@ -12,6 +12,13 @@ import {
 import type { Side } from '../plan/merge/merge-value.ts';
 import { matchItems } from '../plan/merge/match.ts';
 import type { PlanItem } from '../plan/types.ts';
+import {
+  mergeBoard,
+  NO_BOARD_MERGE,
+  type BoardField,
+  type BoardWords,
+  type MergedBoard,
+} from './merge-import-board.ts';
 import { partnersOf, pastOf, type MergeSource } from './merge-import-past.ts';
 import { boardValues, NOTHING, planValues } from './merge-import-values.ts';
 import { newItemOf } from './plan-to-board.ts';
@@ -53,13 +60,22 @@ export interface ImportMerge {
   added: { read: PlanItem; item: NewItem; leftOut: boolean }[];
   /** On the board and no longer in the file. */
   removed: { item: Item; changed: boolean; choice: 'keep' | 'remove' | null }[];
+  /** What the file changes of the board itself. */
+  board: MergedBoard;
   /** Head lines of the new file whose items the board has, or had and deleted: an export answers for these. */
   imported: number[];
   /** Clashes and removals that nobody decided. */
   undecided: number;
 }
 
+const choiceIn =
+  ({ clashes }: ImportDecisions) =>
+  (field: BoardField): Side =>
+    clashes[boardKey(field)] ?? 'ours';
+
 export const clashKey = (item: string, key: string): string => `${item} ${key}`;
+/** The key of a clash about the board itself. */
+export const boardKey = (field: BoardField): string => clashKey('board', field.toLowerCase());
 /** The key of the clash between a deletion on the board and a change in the file. */
 export const DELETED = 'deleted';
 
@@ -72,6 +88,8 @@ interface Merging {
   /** Null for a board that was made without a plan. */
   source: MergeSource | null;
   plan: { items: readonly PlanItem[] };
+  /** What the last import, the board and the new file say of the board itself; nothing of it is merged without. */
+  board?: { base: BoardWords | null; ours: BoardWords; theirs: BoardWords };
   decisions?: ImportDecisions;
 }
 
@@ -80,11 +98,19 @@ export function mergeImport({
   items,
   source,
   plan,
+  board,
   decisions = NO_DECISIONS,
 }: Merging): ImportMerge {
   const past = pastOf(items, source);
   const partner = partnersOf(past, plan.items, new Set(decisions.apart));
-  const result: ImportMerge = { kept: [], added: [], removed: [], imported: [], undecided: 0 };
+  const result: ImportMerge = {
+    kept: [],
+    added: [],
+    removed: [],
+    board: board ? mergeBoard(board, choiceIn(decisions)) : NO_BOARD_MERGE,
+    imported: [],
+    undecided: 0,
+  };
   const fresh: PlanItem[] = [];
   const found = new Set<number>();
   plan.items.forEach((read, index) => {
@@ -194,6 +220,8 @@ function joinLoose(
 function undecidedOf(merge: ImportMerge, { clashes }: ImportDecisions): number {
   const open = (item: Item, key: string) => (clashes[clashKey(item.id, key)] === undefined ? 1 : 0);
   let count = merge.removed.filter(({ choice }) => choice === null).length;
+  for (const { field } of merge.board.clashes)
+    if (clashes[boardKey(field)] === undefined) count += 1;
   for (const { item, merged, clash } of merge.kept) {
     for (const { key } of merged.clashes) count += open(item, key);
     if (clash) count += open(item, DELETED);

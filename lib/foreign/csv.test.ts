@@ -184,3 +184,16 @@ describe('a table', () => {
     expect(() => guess(text)).toThrow(sentence);
   });
 });
+
+it('a table that was read before is read alike, whatever order its columns come in, and a new one is guessed', () => {
+  const first = readCsv('Name,Wer,Bemerkung\nMend the quay,Ines,Soon\n', {
+    header: true,
+    roles: ['title', null, 'owner'],
+  });
+  const known = { ...first.mapping, names: first.columns.map(({ name }) => name) };
+  const again = readCsv('Priority,Bemerkung,Wer,Name\nP1,Soon,Ines,Mend the quay\n', null, known);
+  expect(again.mapping.roles).toEqual(['priority', 'owner', null, 'title']);
+  // Another table altogether.
+  const other = readCsv('Task,Owner\nPaint the crane,Ines\n', null, known);
+  expect(other.mapping.roles).toEqual(['title', 'owner']);
+});

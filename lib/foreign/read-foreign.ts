@@ -17,6 +17,8 @@ export interface ForeignFile {
   known?: KnownColumns | null;
   /** ISO date of week 1. */
   start: string;
+  /** What a board without a title of its own is called; its file's name where nothing is given. */
+  title?: string | undefined;
 }
 
 export interface ForeignReading extends WrittenPlan {
@@ -29,10 +31,10 @@ export interface ForeignReading extends WrittenPlan {
 
 /** Reads a file of the given kind and writes its plan. AppError with a sentence for a file that is none, or too much. */
 export async function readForeign(file: ForeignFile): Promise<ForeignReading> {
-  const { bytes, name, kind, start } = file;
+  const { bytes, name, kind, start, title = titleOf(name) } = file;
   if (bytes.length > MAX_FOREIGN_BYTES) throw new AppError('too-large', tooManyBytes(bytes.length));
   const { board, table } = await readBoard(file);
-  const written = writeForeignPlan(board, { title: titleOf(name), start });
+  const written = writeForeignPlan(board, { title, start });
   if (written.order.length === 0)
     throw new AppError('invalid', 'No items were found in this file. Each needs at least a title.');
   const dated = board.items.some(

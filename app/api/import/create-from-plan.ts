@@ -1,11 +1,10 @@
+import { planWork, weightOf } from '@/app/plan-aside.ts';
 import { boardOf, createBoard } from '@/drizzle/boards.ts';
 import type { Db } from '@/drizzle/client.ts';
 import { isUniqueViolation } from '@/drizzle/violation.ts';
 import { AppError } from '@/lib/errors.ts';
-import { preparePlanBoard } from '@/lib/exchange/import-plan.ts';
 import type { Correction, Corrections } from '@/lib/exchange/plan-to-board.ts';
 import type { ImportRequest } from '@/components/plan/import-settings.ts';
-import { planOfImport } from './plan-of-import.ts';
 import type { Import } from './read-import.ts';
 
 interface CreateOptions extends Import {
@@ -20,10 +19,19 @@ interface CreateOptions extends Import {
 export async function createFromPlan(db: Db, { by, ...sent }: CreateOptions): Promise<string> {
   const { request } = sent;
   const { board: boardId, settings } = request;
-  const { bytes, name } = await planOfImport(sent);
-  const corrections = correctionsOf(request);
-  const today = new Date().toISOString().slice(0, 10);
-  const made = preparePlanBoard({ bytes, name, corrections, ...settings, importedOn: today, by });
+  const made = await planWork(
+    'makeBoard',
+    {
+      bytes: sent.bytes,
+      name: request.name,
+      foreign: request.foreign,
+      corrections: correctionsOf(request),
+      ...settings,
+      importedOn: new Date().toISOString().slice(0, 10),
+      by,
+    },
+    weightOf(sent.bytes),
+  );
   if (made.source.imported.length === 0) {
     throw new AppError('invalid', 'Every item is left out. Tick at least one and try again.');
   }

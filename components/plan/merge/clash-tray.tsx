@@ -4,7 +4,8 @@ import { useId } from 'react';
 import { timeAgo } from '@/components/boards/time-ago';
 import { Button } from '@/components/ui/button';
 import type { ImportDecisions } from '@/lib/exchange/merge-import.ts';
-import type { Author, ClashView } from '@/lib/exchange/merge-import-summary.ts';
+import type { Author } from '@/lib/exchange/merge-import-authors.ts';
+import type { ClashView } from '@/lib/exchange/merge-import-summary.ts';
 import type { Decision } from './decisions.ts';
 import { FIELD_WORDS, valueWords } from './field-words.ts';
 import { ItemTitle, Part } from './part.tsx';
@@ -94,7 +95,7 @@ function Clash({ clash, chosen, choose, fileName, now }: ClashProps) {
           <Value
             side="The file"
             value={field === 'item' ? `${words(theirs)} (changed)` : words(theirs)}
-            by={`${fileName}, line ${line}`}
+            by={line === null ? fileName : `${fileName}, line ${line}`}
             checked={chosen === 'theirs'}
             onChoose={() => choose('theirs')}
           />

@@ -25,6 +25,8 @@ const SUMMARY: ImportSummary = {
   ],
   clashes: [clash('x title'), clash('y title')],
   guesses: [],
+  board: [],
+  foreign: null,
   unchanged: 4,
   boardOnly: 1,
 };

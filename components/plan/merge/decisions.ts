@@ -8,11 +8,28 @@ export type Decision =
   | { type: 'removed'; items: readonly string[]; choice: 'keep' | 'remove' }
   | { type: 'include'; lines: readonly number[]; include: boolean };
 
-/** What is decided before anybody does: what only the file took out goes, what the board changed since stays; clashes wait. `before` is what was decided on an earlier comparison. */
+/** A file that has no item of the board, nor had any of it removed on purpose: another plan, most likely. */
+export function isStranger({
+  changed,
+  unchanged,
+  boardOnly,
+  clashes,
+  guesses,
+  removed,
+}: ImportSummary): boolean {
+  const known = changed.length + unchanged + boardOnly + clashes.length + guesses.length;
+  return known === 0 && removed.length > 0;
+}
+
+/**
+ * What is decided before anybody does: what only the file took out goes, what the board changed since stays; clashes wait.
+ * `before` is what was decided on an earlier comparison.
+ */
 export function firstDecisions(
   summary: ImportSummary,
   before: Partial<ImportDecisions> = {},
 ): ImportDecisions {
+  const stranger = isStranger(summary);
   const { apart = [], leftOut = [], removed = {}, clashes = {} } = before;
   return {
     apart,
@@ -20,7 +37,7 @@ export function firstDecisions(
     removed: Object.fromEntries(
       summary.removed.map(({ id, changed }) => [
         id,
-        removed[id] ?? (changed ? ('keep' as const) : ('remove' as const)),
+        removed[id] ?? (changed || stranger ? ('keep' as const) : ('remove' as const)),
       ]),
     ),
     clashes,
@@ -58,13 +75,15 @@ export function effect(summary: ImportSummary, decisions: ImportDecisions): stri
   const fromFile = summary.clashes.filter(({ key }) => decisions.clashes[key] === 'theirs');
   const changed = new Set([
     ...summary.changed.map(({ id }) => id),
-    ...fromFile.map(({ key }) => key.split(' ')[0]),
+    ...fromFile.filter(({ line }) => line !== null).map(({ key }) => key.split(' ')[0]),
   ]).size;
+  const isBoard = summary.board.length > 0 || fromFile.some(({ line }) => line === null);
   const removed = summary.removed.filter(({ id }) => decisions.removed[id] === 'remove').length;
   return [
     added > 0 && `${added} new`,
     changed > 0 && `${changed} changed`,
     removed > 0 && `${removed} removed`,
+    isBoard && 'its own settings changed',
   ]
     .filter(Boolean)
     .join(', ');

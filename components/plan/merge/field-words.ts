@@ -15,6 +15,12 @@ export const FIELD_WORDS: Readonly<Record<ClashView['field'], string>> = {
   notes: 'Notes',
   checks: 'Checklist',
   item: 'Item',
+  name: 'Title',
+  start: 'Week 1 starts on',
+  P0: 'Meaning of P0',
+  P1: 'Meaning of P1',
+  P2: 'Meaning of P2',
+  P3: 'Meaning of P3',
 };
 
 const STATUS: Readonly<Record<string, string>> = {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { ImportSummary } from '@/lib/exchange/merge-import-summary.ts';
 import type { PlanFile } from '../handover.ts';
-import type { MergeRequest } from './merge-request.ts';
+import { MAX_FIELD_CHARS } from '@/lib/limits.ts';
+import type { CompareRequest, MergeRequest } from './merge-request.ts';
 
 /** An answer that is one sentence for the person. `again`: somebody was faster, and comparing again helps. */
 export class Refusal extends Error {
@@ -18,12 +19,10 @@ export class Refusal extends Error {
 export async function compareFile(
   board: string,
   file: PlanFile,
-  apart: readonly number[],
+  request: Omit<CompareRequest, 'name'>,
 ): Promise<ImportSummary> {
-  return (await send(
-    `/api/boards/${board}/import/compare`,
-    form(file, { apart }),
-  )) as ImportSummary;
+  const data = form(file, { ...request, name: file.name.slice(0, MAX_FIELD_CHARS) });
+  return (await send(`/api/boards/${board}/import/compare`, data)) as ImportSummary;
 }
 
 /** Merges the file into the board as decided. Rejects with a Refusal. */

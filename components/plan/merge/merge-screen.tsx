@@ -2,8 +2,10 @@
 import Link from 'next/link';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Button, buttonClass } from '@/components/ui/button';
+import { toast } from '@/components/ui/toast';
 import { Mark } from '@/components/ui/mark';
 import type { ImportDecisions } from '@/lib/exchange/merge-import.ts';
+import type { Mapping } from '@/lib/foreign/types.ts';
 import type { ImportSummary } from '@/lib/exchange/merge-import-summary.ts';
 import { FileDrop } from '../drop-zone.tsx';
 import { waitingPlan, handOver, type PlanFile } from '../handover.ts';
@@ -30,17 +32,27 @@ export function MergeScreen({ board }: { board: { id: string; title: string } })
 
   const refuse = useCallback((refusal: string) => setStage({ at: 'choose', refusal }), []);
   const compare = useCallback(
-    async (file: PlanFile, before: Partial<ImportDecisions> = {}) => {
+    async (
+      file: PlanFile,
+      before: Partial<ImportDecisions> = {},
+      mapping: Mapping | null = null,
+    ) => {
       const mine = ++latest.current;
       setStage((now) => (now.at === 'summary' ? now : { at: 'comparing', name: file.name }));
       try {
         await handOver(file);
-        const summary = await compareFile(board.id, file, before.apart ?? []);
+        const summary = await compareFile(board.id, file, {
+          apart: [...(before.apart ?? [])],
+          mapping: mapping && { header: mapping.header, roles: [...mapping.roles] },
+        });
         if (mine === latest.current)
           setStage({ at: 'summary', file, summary, before, now: Date.now() });
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
-        if (mine === latest.current) refuse(error.message);
+        if (mine !== latest.current) return;
+        // Columns that make no plan: what was shown before is still there.
+        if (mapping !== null) toast(error.message);
+        else refuse(error.message);
       }
     },
     [board.id, refuse],
@@ -111,7 +123,7 @@ export function MergeScreen({ board }: { board: { id: string; title: string } })
               summary={stage.summary}
               before={stage.before}
               now={stage.now}
-              onCompareAgain={(decisions) => void compare(stage.file, decisions)}
+              onCompareAgain={(decisions, mapping) => void compare(stage.file, decisions, mapping)}
             />
           )}
         </main>

@@ -6,10 +6,13 @@ import { toast } from '@/components/ui/toast';
 import { newId } from '@/lib/board/id.ts';
 import { MAX_FIELD_CHARS } from '@/lib/limits.ts';
 import type { ImportDecisions } from '@/lib/exchange/merge-import.ts';
+import type { Mapping } from '@/lib/foreign/types.ts';
 import type { ImportSummary } from '@/lib/exchange/merge-import-summary.ts';
 import { forgetPlan, type PlanFile } from '../handover.ts';
 import { ClashTray } from './clash-tray.tsx';
-import { decide, effect, firstDecisions, waiting } from './decisions.ts';
+import { ColumnsPanel } from '../columns-panel.tsx';
+import { ForeignNote } from '../foreign-note.tsx';
+import { decide, effect, firstDecisions, isStranger, waiting } from './decisions.ts';
 import { mergeFile, Refusal, undoLastImport } from './merge-client.ts';
 import { AddedPart, ChangedPart, GuessPart, RemovedPart } from './summary-parts.tsx';
 
@@ -21,7 +24,8 @@ interface MergeSummaryProps {
   before: Partial<ImportDecisions>;
   /** Epoch milliseconds at which it was compared. */
   now: number;
-  onCompareAgain: (decisions: ImportDecisions) => void;
+  /** Compares anew, of a table with these columns. */
+  onCompareAgain: (decisions: ImportDecisions, mapping: Mapping | null) => void;
 }
 
 /** Everything that importing the file would do; nothing is done before "Import". */
@@ -34,6 +38,8 @@ export function MergeSummary(props: MergeSummaryProps) {
   const busy = useRef(false);
   const open = waiting(summary, decisions);
   const does = effect(summary, decisions);
+  const table = summary.foreign?.table ?? null;
+  const mapping = table?.mapping ?? null;
 
   const apply = async () => {
     // A second click may arrive before the button is drawn disabled.
@@ -45,6 +51,7 @@ export function MergeSummary(props: MergeSummaryProps) {
       await mergeFile(board.id, file, {
         import: id,
         name,
+        mapping: mapping && { header: mapping.header, roles: [...mapping.roles] },
         source: summary.source,
         decisions: plain(decisions),
       });
@@ -66,6 +73,23 @@ export function MergeSummary(props: MergeSummaryProps) {
     <>
       <div className="mx-auto grid w-full max-w-3xl gap-4 px-4 py-6 max-sm:px-3">
         <Headline summary={summary} fileName={file.name} />
+        {summary.foreign && (
+          <div className="overflow-hidden rounded-lg border border-line bg-surface">
+            <div className="px-4 py-3">
+              <ForeignNote foreign={summary.foreign} />
+            </div>
+            {table && (
+              <ColumnsPanel
+                table={table}
+                onMapping={(next) =>
+                  // Other columns make another text: what was decided by its lines is void.
+                  onCompareAgain({ ...decisions, apart: [], leftOut: [] }, next)
+                }
+                className="border-t border-b-0"
+              />
+            )}
+          </div>
+        )}
         {sending instanceof Refusal && (
           <div
             role="alert"
@@ -73,7 +97,7 @@ export function MergeSummary(props: MergeSummaryProps) {
           >
             <p className="min-w-0 flex-1 basis-60">{sending.message}</p>
             {sending.again && (
-              <Button size="sm" onClick={() => onCompareAgain(decisions)}>
+              <Button size="sm" onClick={() => onCompareAgain(decisions, mapping)}>
                 Compare again
               </Button>
             )}
@@ -91,12 +115,14 @@ export function MergeSummary(props: MergeSummaryProps) {
         {summary.guesses.length > 0 && (
           <GuessPart
             summary={summary}
-            onApart={(line) => onCompareAgain({ ...decisions, apart: [...decisions.apart, line] })}
+            onApart={(line) =>
+              onCompareAgain({ ...decisions, apart: [...decisions.apart, line] }, mapping)
+            }
           />
         )}
         {summary.removed.length > 0 && <RemovedPart {...parts} now={now} />}
         {summary.added.length > 0 && <AddedPart {...parts} />}
-        {summary.changed.length > 0 && <ChangedPart summary={summary} />}
+        {summary.changed.length + summary.board.length > 0 && <ChangedPart summary={summary} />}
       </div>
       {!summary.identical && (
         <footer className="sticky bottom-0 border-t border-line bg-paper">
@@ -134,8 +160,20 @@ function Headline({ summary, fileName }: { summary: ImportSummary; fileName: str
       </p>
     );
   }
-  const nothing = [added, changed, removed, clashes].every((list) => list.length === 0);
+  const lists = [added, changed, removed, clashes, summary.board];
+  const nothing = lists.every((list) => list.length === 0);
   const same = unchanged + boardOnly;
+  if (isStranger(summary)) {
+    return (
+      <div className="grid gap-1">
+        <p className="text-lg font-semibold">This file has no item in common with the board</p>
+        <p className="text-ink-soft">
+          Is it another plan? Then make a new board of it (above). Imported here, its items come
+          beside those of the board.
+        </p>
+      </div>
+    );
+  }
   return (
     <div className="grid gap-1">
       <p className="text-lg font-semibold">

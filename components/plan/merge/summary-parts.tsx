@@ -135,27 +135,51 @@ export function ChangedPart({ summary }: { summary: ImportSummary }) {
     <Part
       title="Changed in the file"
       hint="The board left these values alone: the file’s are taken."
-      count={summary.changed.length}
+      count={summary.changed.length + (summary.board.length > 0 ? 1 : 0)}
     >
+      {summary.board.length > 0 && (
+        <ChangedRow title={<ItemTitle item={THE_BOARD} />} line={null} fields={summary.board} />
+      )}
       <Rows
         of={summary.changed}
         renderRow={({ id, ref, title, line, fields }) => (
-          <li key={id} className="grid gap-1 px-4 py-2.5">
-            <p className="flex items-baseline gap-3">
-              <ItemTitle item={{ ref, title }} />
-              <span className="ml-auto text-xs whitespace-nowrap text-ink-faint tabular-nums">
-                line {line}
-              </span>
-            </p>
-            <dl className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-3 gap-y-1">
-              {fields.map((change, n) => (
-                <Change key={n} {...change} repeated={fields[n - 1]?.field === change.field} />
-              ))}
-            </dl>
-          </li>
+          <ChangedRow
+            key={id}
+            title={<ItemTitle item={{ ref, title }} />}
+            line={line}
+            fields={fields}
+          />
         )}
       />
     </Part>
+  );
+}
+
+const THE_BOARD = { ref: null, title: 'The board itself' };
+
+interface ChangedRowProps {
+  title: ReactNode;
+  line: number | null;
+  fields: readonly FieldChange[];
+}
+
+function ChangedRow({ title, line, fields }: ChangedRowProps) {
+  return (
+    <li className="grid gap-1 px-4 py-2.5">
+      <p className="flex items-baseline gap-3">
+        {title}
+        {line !== null && (
+          <span className="ml-auto text-xs whitespace-nowrap text-ink-faint tabular-nums">
+            line {line}
+          </span>
+        )}
+      </p>
+      <dl className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-3 gap-y-1">
+        {fields.map((change, n) => (
+          <Change key={n} {...change} repeated={fields[n - 1]?.field === change.field} />
+        ))}
+      </dl>
+    </li>
   );
 }
 

@@ -3,13 +3,13 @@ import { afterAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { MergeRequest } from '@/components/plan/merge/merge-request.ts';
 import { appendUpdate } from '@/drizzle/board-log.ts';
-import { createBoard } from '@/drizzle/boards.ts';
+import { boardOf, createBoard } from '@/drizzle/boards.ts';
 import { loadDocument } from '@/drizzle/document.ts';
 import { eventsOfItem } from '@/drizzle/events.ts';
 import { commitImport } from '@/drizzle/plan-imports.ts';
 import { testDatabase } from '@/drizzle/testing.ts';
 import { createUser } from '@/drizzle/users.ts';
-import { setStatus, setTitle } from '@/lib/board/edit.ts';
+import { setMeta, setStatus, setTitle } from '@/lib/board/edit.ts';
 import { readBoard } from '@/lib/board/read.ts';
 import { prepareImport } from '@/lib/exchange/merge-import-commit.ts';
 import { NO_DECISIONS } from '@/lib/exchange/merge-import.ts';
@@ -18,6 +18,7 @@ import { preparePlanBoard } from '@/lib/exchange/import-plan.ts';
 import { parsePlan } from '@/lib/plan/parse/parse-plan.ts';
 import { loadExport } from '../export/load-export.ts';
 import { saveRevision } from '../source/save-revision.ts';
+import { createFromPlan } from '@/app/api/import/create-from-plan.ts';
 import { compareWithBoard, mergeIntoBoard, undoImport } from './merge-into-board.ts';
 
 const PLAN = `# Refit
@@ -32,6 +33,8 @@ const NEXT = PLAN.replace('(P1)', '(P0)')
   .replace('Some words', 'Other words')
   .replace('- [ ] Paint', '- [ ] Sew the sails\n- [ ] Paint');
 const bytesOf = (text: string) => new TextEncoder().encode(text);
+
+const fileOf = (text: string) => ({ name: 'refit.md', bytes: bytesOf(text), mapping: null });
 
 const database = await testDatabase();
 const { db, sql } = database;
@@ -77,14 +80,14 @@ async function makeBoard() {
     async request(text: string, decisions: Partial<MergeRequest['decisions']> = {}) {
       const { source, removed } = await compareWithBoard(
         { db },
-        { boardId, bytes: bytesOf(text), apart: [] },
+        { boardId, file: fileOf(text), apart: [] },
       );
       const go = Object.fromEntries(removed.map(({ id }) => [id, 'remove' as const]));
       const all = { apart: [], leftOut: [], removed: go, clashes: {}, ...decisions };
-      return { import: randomUUID(), name: 'refit.md', source, decisions: all };
+      return { import: randomUUID(), name: 'refit.md', mapping: null, source, decisions: all };
     },
     merge: (text: string, request: MergeRequest) =>
-      mergeIntoBoard({ db, sql }, { boardId, userId: by, bytes: bytesOf(text), request }),
+      mergeIntoBoard({ db, sql }, { boardId, userId: by, file: fileOf(text), request }),
     undo: () => undoImport({ db, sql }, { boardId, userId: by }),
   };
 }
@@ -111,7 +114,7 @@ test('the same file a second time is told to be the same, and changes nothing', 
   const { seq } = await one.read();
   const again = await compareWithBoard(
     { db },
-    { boardId: one.boardId, bytes: bytesOf(NEXT), apart: [] },
+    { boardId: one.boardId, file: fileOf(NEXT), apart: [] },
   );
   expect(again).toMatchObject({
     identical: true,
@@ -237,8 +240,8 @@ test('who set a value on the board is told beside the clash', async () => {
   await sql`
     insert into board_events (board_id, seq, item_id, user_id, event)
     values (${one.boardId}, 2, ${item?.id ?? ''}, ${one.by}, ${event}::text::jsonb)`;
-  const bytes = bytesOf(PLAN.replace(title, 'Replace all mooring lines'));
-  const { clashes } = await compareWithBoard({ db }, { boardId: one.boardId, bytes, apart: [] });
+  const file = fileOf(PLAN.replace(title, 'Replace all mooring lines'));
+  const { clashes } = await compareWithBoard({ db }, { boardId: one.boardId, file, apart: [] });
   expect(clashes).toMatchObject([
     {
       field: 'title',
@@ -272,7 +275,7 @@ test('after people wrote beside the board, its edits and the file’s still meet
   const clashing = NEXT.replace(fenders, 'Order big fenders');
   const { clashes } = await compareWithBoard(
     { db },
-    { boardId: one.boardId, bytes: bytesOf(clashing), apart: [] },
+    { boardId: one.boardId, file: fileOf(clashing), apart: [] },
   );
   expect(clashes).toMatchObject([
     { was: fenders, ours: 'Order fenders', theirs: 'Order big fenders' },
@@ -301,7 +304,180 @@ test('what people wrote in the text beside the board stays when the file comes i
   expect(await one.titles()).toHaveLength(4);
   const again = await compareWithBoard(
     { db },
-    { boardId: one.boardId, bytes: bytesOf(NEXT), apart: [] },
+    { boardId: one.boardId, file: fileOf(NEXT), apart: [] },
   );
   expect(again).toMatchObject({ identical: true });
+});
+
+test('a title changed on both sides waits with who changed it on the board; the chosen one stands, and undo takes it back', async () => {
+  const one = await makeBoard();
+  await one.edit('Order new fenders', (doc) => setMeta(doc, ACTOR, { title: 'Spring refit' }));
+  // What the room writes with the commit.
+  const event = JSON.stringify({ kind: 'board-renamed', from: 'Refit', to: 'Spring refit' });
+  await sql`
+    insert into board_events (board_id, seq, user_id, event)
+    values (${one.boardId}, 2, ${one.by}, ${event}::text::jsonb)`;
+  const next = PLAN.replace('# Refit', '# The great refit');
+  const { clashes } = await compareWithBoard(
+    { db },
+    { boardId: one.boardId, file: fileOf(next), apart: [] },
+  );
+  expect(clashes).toMatchObject([
+    {
+      key: 'board name',
+      was: 'Refit',
+      ours: 'Spring refit',
+      theirs: 'The great refit',
+      author: { by: 'Ada' },
+    },
+  ]);
+  const undecided = await one.request(next);
+  await expect(one.merge(next, undecided)).rejects.toMatchObject({ code: 'conflict' });
+  await one.merge(next, await one.request(next, { clashes: { 'board name': 'theirs' } }));
+  expect((await one.read()).board.meta.title).toBe('The great refit');
+  // On the list of boards too.
+  expect(await boardOf(db, one.boardId, one.by)).toMatchObject({ title: 'The great refit' });
+  await one.undo();
+  expect((await one.read()).board.meta.title).toBe('Spring refit');
+});
+
+test('a title that only the file changed is taken; one that only the board changed stays', async () => {
+  const one = await makeBoard();
+  const next = PLAN.replace('# Refit', '# The great refit');
+  await one.merge(next, await one.request(next));
+  expect((await one.read()).board.meta.title).toBe('The great refit');
+  await one.edit('Order new fenders', (doc) => setMeta(doc, ACTOR, { title: 'Ours' }));
+  const later = next.replace('(P1)', '(P0)');
+  await one.merge(later, await one.request(later));
+  expect((await one.read()).board.meta.title).toBe('Ours');
+});
+
+const TABLE = 'Vorhaben;Wie eilig;Wer\nKaimauer flicken;hoch;Ines\nRumpf streichen;niedrig;Jonas\n';
+const table = (text: string, name = 'Hafen.csv') => ({
+  name,
+  bytes: bytesOf(text),
+  mapping: null,
+});
+
+async function boardOfTable() {
+  const by = await person();
+  const boardId = await createFromPlan(db, {
+    by,
+    bytes: bytesOf(TABLE),
+    request: {
+      board: randomUUID(),
+      name: 'Hafen.csv',
+      settings: { title: 'Hafen', start: '2026-03-02', weeks: 8 },
+      // The guess would take the last column for the owner.
+      foreign: { kind: 'csv', mapping: { header: true, roles: ['title', 'priority', 'effort'] } },
+      leftOut: [],
+      corrected: [],
+    },
+  });
+  return { by, boardId };
+}
+
+test('a table that comes again is read by the columns that were chosen for it, under another name too', async () => {
+  const { by, boardId } = await boardOfTable();
+  const same = await compareWithBoard(
+    { db },
+    { boardId, file: table(TABLE, 'Hafen (1).csv'), apart: [] },
+  );
+  expect(same).toMatchObject({ identical: true, foreign: { kind: 'csv' } });
+  const next = TABLE.replace('niedrig;Jonas', 'hoch;Mira') + 'Tau spleißen;;\n';
+  const file = table(next, 'Hafen (1).csv');
+  const summary = await compareWithBoard({ db }, { boardId, file, apart: [] });
+  expect(summary.added.map(({ title }) => title)).toEqual(['Tau spleißen']);
+  expect(summary.changed).toMatchObject([
+    {
+      title: 'Rumpf streichen',
+      fields: [
+        { field: 'priority', was: 'P3', is: 'P1' },
+        { field: 'effort', was: 'Jonas', is: 'Mira' },
+      ],
+    },
+  ]);
+  expect(summary.board).toEqual([]);
+  const decisions = { apart: [], leftOut: [], removed: {}, clashes: {} };
+  const request = { import: randomUUID(), name: file.name, source: summary.source, mapping: null };
+  await mergeIntoBoard(
+    { db, sql },
+    { boardId, userId: by, file, request: { ...request, decisions } },
+  );
+  const { preview } = await loadExport(db, boardId, 'keep');
+  expect(preview.text).toContain('Tau spleißen');
+  const again = await compareWithBoard({ db }, { boardId, file, apart: [] });
+  expect(again).toMatchObject({ identical: true, sourceName: 'Hafen.md' });
+  await undoImport({ db, sql }, { boardId, userId: by });
+  expect((await loadExport(db, boardId, 'keep')).preview.text).not.toContain('Tau spleißen');
+});
+
+test('a Trello export that comes again merges by its cards, with what the board did since', async () => {
+  const trello = (cards: { name: string; list?: string; due?: string }[]) =>
+    bytesOf(
+      JSON.stringify({
+        name: 'Harbour',
+        lists: [
+          { id: 'todo', name: 'To do', closed: false, pos: 1 },
+          { id: 'done', name: 'Done', closed: false, pos: 2 },
+        ],
+        cards: cards.map(({ name, list = 'todo', due = null }, n) => ({
+          id: `c${n}`,
+          name,
+          desc: '',
+          closed: false,
+          pos: n,
+          idList: list,
+          due,
+          labels: [],
+        })),
+        checklists: [],
+        members: [],
+      }),
+    );
+  const by = await person();
+  const first = trello([{ name: 'Mend the quay', due: '2026-03-10T10:00:00Z' }, { name: 'Ropes' }]);
+  const settings = { title: 'Harbour', start: '2026-03-02', weeks: 8 };
+  const boardId = await createFromPlan(db, {
+    by,
+    bytes: first,
+    request: {
+      board: randomUUID(),
+      name: 'harbour.json',
+      settings,
+      foreign: { kind: 'trello', mapping: null },
+      leftOut: [],
+      corrected: [],
+    },
+  });
+  const bytes = trello([
+    { name: 'Mend the quay', due: '2026-03-17T10:00:00Z' },
+    { name: 'Ropes', list: 'done' },
+    { name: 'Paint the crane' },
+  ]);
+  const file = { name: 'harbour.json', bytes, mapping: null };
+  const summary = await compareWithBoard({ db }, { boardId, file, apart: [] });
+  expect(summary.added.map(({ title }) => title)).toEqual(['Paint the crane']);
+  expect(summary.removed).toEqual([]);
+  const fields = summary.changed.map(({ title, fields }) => [title, fields]);
+  expect(fields).toMatchObject([
+    ['Mend the quay', [{ field: 'weeks', was: 'Week 2', is: 'Week 3' }, { field: 'timeline' }]],
+    ['Ropes', [{ field: 'section' }, { field: 'status', was: 'todo', is: 'done' }]],
+  ]);
+});
+
+test('a damaged file says so in a sentence, and the board stays as it is', async () => {
+  const one = await makeBoard();
+  const bad = [
+    ['board.json', '{"name":"x","items":[]}', /Trello/],
+    ['tasks.zip', 'not a zip', /zip/],
+    ['notes.md', 'Only words.', /No action items/],
+  ] as const;
+  for (const [name, text, said] of bad) {
+    const file = { name, bytes: bytesOf(text), mapping: null };
+    const compared = compareWithBoard({ db }, { boardId: one.boardId, file, apart: [] });
+    await expect(compared).rejects.toThrow(said);
+    await expect(compared).rejects.toMatchObject({ name: 'AppError' });
+  }
+  expect(await one.export()).toBe(PLAN);
 });

@@ -1,56 +1,52 @@
+import { planWork, weightOf, type Weight } from '@/app/plan-aside.ts';
 import type { MergeRequest } from '@/components/plan/merge/merge-request.ts';
 import type { Database } from '@/drizzle/client.ts';
 import { loadDocument, refuseDamaged } from '@/drizzle/document.ts';
-import { actsSince, commitImport, commitUndo, importOf } from '@/drizzle/plan-imports.ts';
+import {
+  actsSince,
+  commitImport,
+  commitUndo,
+  importOf,
+  settingActsSince,
+} from '@/drizzle/plan-imports.ts';
 import { sourceById } from '@/drizzle/sources.ts';
-import type { BoardEvent } from '@/lib/board/events.ts';
+import type { BoardEvent, WholeEvent } from '@/lib/board/events.ts';
 import { newId } from '@/lib/board/id.ts';
 import { AppError } from '@/lib/errors.ts';
-import { compareImport, prepareImport, prepareUndo } from '@/lib/exchange/merge-import-commit.ts';
-import { readIncoming, type IncomingPlan } from '@/lib/exchange/merge-import-read.ts';
-import {
-  disputedItems,
-  summaryOf,
-  type ImportSummary,
-} from '@/lib/exchange/merge-import-summary.ts';
-import type { MergeSource } from '@/lib/exchange/merge-import-past.ts';
-import { NO_DECISIONS } from '@/lib/exchange/merge-import.ts';
-import { boardOfStored, type StoredBoard } from '@/lib/exchange/stored-board.ts';
+import type { ImportBasis } from '@/lib/exchange/import-again.ts';
+import { disputedItems, withAuthors } from '@/lib/exchange/merge-import-authors.ts';
+import { prepareUndo } from '@/lib/exchange/merge-import-commit.ts';
+import type { FileAgain } from '@/lib/exchange/merge-import-read.ts';
+import type { ImportSummary } from '@/lib/exchange/merge-import-summary.ts';
+import { boardOfStored } from '@/lib/exchange/stored-board.ts';
 
 type Handles = Pick<Database, 'db' | 'sql'>;
 
 /** The board is edited while an import is made: it is made again on what came in between. */
 const TRIES = 8;
 
-interface Basis {
-  stored: StoredBoard & { epoch: string; seq: number };
-  /** The source that the board is on. */
-  source: (MergeSource & { name: string }) | null;
-  /** The import it goes back to: the base of the merge. */
-  root: { bytes: Uint8Array; createdAt: Date } | null;
-  /** The text as people wrote it on beside the board, or null. */
-  current: Uint8Array | null;
+interface Basis extends ImportBasis {
+  stored: ImportBasis['stored'] & { epoch: string; seq: number };
+  /** When the plan was imported last. */
+  since: Date;
 }
 
 /** What importing the file again would do to the board. Nothing is changed. */
 export async function compareWithBoard(
   { db }: Pick<Handles, 'db'>,
-  { boardId, bytes, apart }: { boardId: string; bytes: Uint8Array; apart: readonly number[] },
+  { boardId, file, apart }: { boardId: string; file: FileAgain; apart: readonly number[] },
 ): Promise<ImportSummary> {
-  const basis = await loadBasis({ db }, boardId);
-  const { source, stored, root } = basis;
-  const { items } = incoming(bytes, basis);
-  const merge = compareImport(stored, { source, items, decisions: { ...NO_DECISIONS, apart } });
-  const since = root?.createdAt ?? new Date(0);
-  const acts = await actsSince(db, { boardId, items: disputedItems(merge), since });
-  return summaryOf(
-    merge,
-    {
-      source: source?.id ?? null,
-      sourceName: source?.name ?? null,
-      identical: root !== null && Buffer.from(root.bytes).equals(bytes),
-    },
+  const { since, ...basis } = await loadBasis({ db }, boardId);
+  const order = { basis, file, apart };
+  const summary = await planWork('compareAgain', order, weightIn(basis, file));
+  const [acts, settings] = await Promise.all([
+    actsSince(db, { boardId, items: disputedItems(summary), since }),
+    settingActsSince(db, { boardId, since }),
+  ]);
+  return withAuthors(
+    summary,
     acts.map((act) => ({ ...act, event: act.event as BoardEvent })),
+    settings.map((act) => ({ ...act, event: act.event as WholeEvent })),
   );
 }
 
@@ -60,31 +56,23 @@ export async function compareWithBoard(
  */
 export async function mergeIntoBoard(
   { db, sql }: Handles,
-  merge: { boardId: string; userId: string; bytes: Uint8Array; request: MergeRequest },
+  merge: { boardId: string; userId: string; file: FileAgain; request: MergeRequest },
 ): Promise<void> {
-  const { boardId, userId, bytes, request } = merge;
-  let read: IncomingPlan | null = null;
+  const { boardId, userId, file, request } = merge;
   for (let n = 0; n < TRIES; n += 1) {
     if (await sourceById(db, boardId, request.import)) return;
-    const basis = await loadBasis({ db }, boardId);
-    const { source, stored, root } = basis;
+    const { since: _, ...basis } = await loadBasis({ db }, boardId);
+    const { source, stored } = basis;
     if ((source?.id ?? null) !== request.source)
       throw new AppError(
         'conflict',
         'Somebody imported this plan or wrote in it meanwhile. Compare again.',
       );
-    if (root && Buffer.from(root.bytes).equals(bytes)) return;
-    read ??= incoming(bytes, basis);
-    const prepared = prepareImport(stored, {
-      source,
-      items: read.items,
-      decisions: request.decisions,
-      sourceId: request.import,
-      name: request.name,
-      by: userId,
-      now: Date.now(),
-    });
-    const file = read.file && { id: newId(), bytes: read.file.bytes, baseline: read.file.items };
+    const { decisions, import: sourceId } = request;
+    const order = { basis, file, decisions, sourceId, by: userId, now: Date.now() };
+    const { prepared, read } = await planWork('prepareAgain', order, weightIn(basis, file));
+    if (prepared === null) return;
+    const { name, bytes, items, readAs } = read;
     const done = await commitImport(sql, {
       ...prepared,
       boardId,
@@ -93,12 +81,13 @@ export async function mergeIntoBoard(
       seq: stored.seq,
       replaced: source?.id ?? null,
       source: {
-        id: request.import,
-        name: request.name,
-        bytes: read.bytes,
-        baseline: read.items,
+        id: sourceId,
+        name,
+        bytes,
+        baseline: items,
         imported: prepared.imported,
-        file,
+        readAs,
+        file: read.file && { id: newId(), bytes: read.file.bytes, baseline: read.file.items },
       },
     });
     if (done) return;
@@ -134,25 +123,28 @@ async function loadBasis({ db }: Pick<Handles, 'db'>, boardId: string): Promise<
   refuseDamaged(stored);
   const id = boardOfStored(stored).meta.source;
   const row = id === null ? null : await sourceById(db, boardId, id);
-  if (row === null) return { stored, source: null, root: null, current: null };
+  if (row === null) return { stored, source: null, here: null, since: new Date(0) };
   const { baseline, imported, name, revisionOf } = row;
   const root = revisionOf === null ? row : ((await sourceById(db, boardId, revisionOf)) ?? row);
+  const importedItems = root === row ? {} : { importedItems: root.baseline };
   return {
     stored,
-    source: {
-      id: row.id,
-      name,
-      baseline,
-      imported,
-      ...(root !== row && { importedItems: root.baseline }),
+    source: { id: row.id, name, baseline, imported, ...importedItems },
+    here: {
+      root: { name: root.name, bytes: root.bytes },
+      current: root === row ? null : row.bytes,
+      readAs: root.readAs,
     },
-    root,
-    current: root === row ? null : row.bytes,
+    since: root.createdAt,
   };
 }
 
-const incoming = (bytes: Uint8Array, { root, current }: Basis): IncomingPlan =>
-  readIncoming(bytes, root && current && { root: root.bytes, current });
+/** Three texts are read: the file, the last import, and what people made of that. */
+function weightIn({ here }: ImportBasis, { bytes }: FileAgain): Weight {
+  const file = weightOf(bytes);
+  if (file === 'unknown' || here === null) return file;
+  return file + here.root.bytes.length + (here.current?.length ?? 0);
+}
 
 const missing = () => new AppError('not-found', 'There is no such board, or you are not on it.');
 const busy = () =>

@@ -16,7 +16,14 @@ export function POST(request: Request, { params }: Context): Promise<Response> {
     refuseOtherOrigins(request);
     const { board, user } = await authorizeBoard((await params).board, 'board.edit');
     const form = await readPlanForm(request, mergeRequest);
-    await mergeIntoBoard(database(), { ...form, boardId: board.id, userId: user.id });
+    const { name, mapping } = form.request;
+    const file = { bytes: form.bytes, name, mapping };
+    await mergeIntoBoard(database(), {
+      file,
+      request: form.request,
+      boardId: board.id,
+      userId: user.id,
+    });
     return { board: board.id };
   });
 }

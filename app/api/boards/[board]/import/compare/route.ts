@@ -16,7 +16,8 @@ export function POST(request: Request, { params }: Context): Promise<Response> {
     refuseOtherOrigins(request);
     const { board } = await authorizeBoard((await params).board, 'board.edit');
     const form = await readPlanForm(request, compareRequest);
-    const { apart } = form.request;
-    return compareWithBoard(database(), { boardId: board.id, bytes: form.bytes, apart });
+    const { name, mapping, apart } = form.request;
+    const file = { bytes: form.bytes, name, mapping };
+    return compareWithBoard(database(), { boardId: board.id, file, apart });
   });
 }
