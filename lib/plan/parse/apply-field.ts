@@ -38,6 +38,13 @@ export function applyField(ctx: Context, draft: Draft, field: FieldSite): boolea
     outer: field.whole,
   });
   const nothing = NOTHING.test(words.trim());
+  // What is said twice is said by the first: a later line ("Status: works as intended") explains it.
+  if (
+    (key === 'status' || key === 'priority' || key === 'weeks') &&
+    draft.sites[key]?.kind === 'field' &&
+    draft[key] !== null
+  )
+    return true;
   if (key === 'status' || key === 'priority' || key === 'weeks') {
     if (nothing) {
       draft.closed.add(key);

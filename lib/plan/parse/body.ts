@@ -7,6 +7,8 @@ import type { Context } from './context.ts';
 import type { Draft, Site } from './draft.ts';
 import { readFields, type FieldSite } from './fields.ts';
 import { readHead } from './head.ts';
+import { groupsBoxes, hasStrongChecks, hasStrongNodes, isWeakLabel } from './check-lists.ts';
+import { readLoneWeeks } from './lone-weeks.ts';
 import { type Head } from './tags.ts';
 import { plain } from './inline.ts';
 import { startsField, type Block, type ListNode } from './outline.ts';
@@ -110,7 +112,7 @@ export function readNode(ctx: Context, draft: Draft, node: ListNode, actions: bo
   const line = ctx.lines[node.at];
   if (!line?.mark) return;
   const ownEnd = node.children[0]?.at ?? node.end;
-  if (line.mark.box || actions) {
+  if (line.mark.box || (actions && !groupsBoxes(ctx, node))) {
     check(ctx, draft, node.at);
     for (const child of node.children) readNode(ctx, draft, child, false);
     return;
@@ -122,7 +124,8 @@ export function readNode(ctx: Context, draft: Draft, node: ListNode, actions: bo
     let taken = false;
     for (const field of fields) taken = applyField(ctx, draft, field) || taken;
     if (!taken) note(draft, node.at, ownEnd);
-    const label = fields.length === 1 && isActions(fields[0]);
+    const label =
+      fields.length === 1 && isActions(fields[0]) && !yields(ctx, draft, fields[0], node.children);
     if (label && node.children.length > 0) draft.checksLabel ??= node.at;
     for (const child of node.children) readNode(ctx, draft, child, label);
     return;
@@ -139,13 +142,14 @@ export function readBlocks(
   startActions = false,
 ): void {
   let actions = startActions;
-  for (const block of blocks) {
+  draft.strongChecks ||= hasStrongChecks(ctx, blocks);
+  for (const [i, block] of blocks.entries()) {
     if (block.kind === 'list') {
       for (const node of block.nodes) readNode(ctx, draft, node, actions);
       actions = false;
     } else if (block.kind === 'text') {
       for (let at = block.at; at < block.end; at++)
-        actions = readTextLine(ctx, draft, at) ?? actions;
+        actions = readTextLine(ctx, draft, at, blocks[i + 1]) ?? actions;
     } else if (
       block.kind === 'table' ||
       ctx.lines[block.at]?.kind === 'code' ||
@@ -157,7 +161,7 @@ export function readBlocks(
 }
 
 /** A line of prose: fields, a label for the list below, or a note. Returns whether a list below holds checks; null: unchanged. */
-export function readTextLine(ctx: Context, draft: Draft, at: number): boolean | null {
+export function readTextLine(ctx: Context, draft: Draft, at: number, next?: Block): boolean | null {
   const line = ctx.lines[at];
   if (!line || line.kind !== 'text') {
     note(draft, at, at + 1);
@@ -165,17 +169,36 @@ export function readTextLine(ctx: Context, draft: Draft, at: number): boolean | 
   }
   const fields = readFields(ctx.text, at, line.start, line.content.to);
   if (fields.length === 0) {
-    note(draft, at, at + 1);
+    if (!readLoneWeeks(ctx, draft, at)) note(draft, at, at + 1);
     return null;
   }
   draft.fields.push(...fields);
   let taken = false;
   for (const field of fields) taken = applyField(ctx, draft, field) || taken;
   const last = fields.at(-1);
-  const label = isActions(last) && last !== undefined && last.value.from >= last.value.to;
+  const label =
+    isActions(last) &&
+    last !== undefined &&
+    last.value.from >= last.value.to &&
+    !yields(ctx, draft, last, next?.kind === 'list' ? next.nodes : []);
   if (label) draft.checksLabel ??= at;
   else if (!taken) note(draft, at, at + 1);
   return label;
+}
+
+/** Criteria beside a list of tasks are read as notes: what must hold in the end is no step on the way. */
+function yields(
+  ctx: Context,
+  draft: Draft,
+  label: FieldSite | undefined,
+  nodes: readonly ListNode[],
+): boolean {
+  return (
+    draft.strongChecks &&
+    label !== undefined &&
+    isWeakLabel(label.name) &&
+    !nodes.some((node) => ctx.lines[node.at]?.mark?.box)
+  );
 }
 
 /** "Actions:", or "Task:" with nothing behind it: a list of steps follows. */
@@ -233,6 +256,7 @@ export function headOf(ctx: Context, from: number, to: number, ref = true): Head
 /** Continuation lines of a list entry: fields and notes. */
 export function readContinuation(ctx: Context, draft: Draft, node: ListNode): void {
   let actions = false;
+  draft.strongChecks ||= hasStrongNodes(ctx, node.children);
   for (const at of node.texts) actions = readTextLine(ctx, draft, at) ?? actions;
   for (const child of node.children) readNode(ctx, draft, child, actions);
 }

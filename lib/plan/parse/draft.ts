@@ -55,6 +55,8 @@ export interface Draft {
   table: { layout: TableLayout; row: number } | null;
   /** Columns of white space before the head's marker, and the marker, for list units. */
   bullet: string | null;
+  /** Boxes or a list of actions below it: plain criteria are no checks then. */
+  strongChecks: boolean;
   /** Line index of the label that introduces the checks ("**Actions**:"), or null. */
   checksLabel: number | null;
   /** The wrapped markers around the title (`**`). */
@@ -91,6 +93,7 @@ export function newDraft(unit: Unit, line: number, section: Section, titleSpan: 
     tail: null,
     table: null,
     bullet: null,
+    strongChecks: false,
     checksLabel: null,
     bold: false,
     bulleted: false,

@@ -1,117 +1,18 @@
 /** Headings that are items: `### 2.1 …` with an issue, actions and a timeline below, `#### ✅ 1. …`, `### SEC-001: …`. */
 import { headingPriority } from '../vocab/read-value.ts';
-import { groupStatus, headingRole, isPeriod } from '../vocab/headings.ts';
-import { isEvidence } from '../vocab/fields.ts';
-import { STATUS_WORDS, statusMarkAt } from '../vocab/statuses.ts';
+import { bareHeading, groupStatus, headingRole, isPeriod } from '../vocab/headings.ts';
+import { fieldKey } from '../vocab/fields.ts';
 import { weeksIn } from '../vocab/weeks.ts';
 import { applyHead, headOf, readBlocks } from './body.ts';
 import type { Context } from './context.ts';
 import { newDraft, type Draft } from './draft.ts';
-import { readFields, type FieldSite } from './fields.ts';
 import { hasFieldedEntries } from './fielded-entries.ts';
+import { evidenceOf, leadsSiblings, type Evidence } from './heading-evidence.ts';
 import { labelsOf } from './label-headings.ts';
-import { lastContent, type Block, type Section } from './outline.ts';
+import { lastContent, type Section } from './outline.ts';
 import { isPlaceholder } from './placeholder.ts';
 
 export type Mode = 'work' | 'recap' | 'plain';
-
-interface Evidence {
-  fields: number;
-  /** An issue or an actions label: what only items have. */
-  strongFields: number;
-  id: 'id' | 'dotted' | 'number' | null;
-  marked: boolean;
-  /** Its own text names a priority in words: `P1: Title`. */
-  tagged: boolean;
-  /** Lines with a bold label of any kind. */
-  labelled: number;
-  boxes: number;
-  numberedHeads: number;
-}
-
-function evidenceOf(ctx: Context, section: Section): Evidence {
-  const line = ctx.lines[section.at];
-  const found: Evidence = {
-    fields: 0,
-    strongFields: 0,
-    id: null,
-    marked: false,
-    tagged: false,
-    labelled: 0,
-    boxes: 0,
-    numberedHeads: 0,
-  };
-  if (!line) return found;
-  const head = headOf(ctx, line.content.from, line.content.to);
-  if (head.ref !== null) {
-    const named = /\p{L}/u.test(
-      ctx.text
-        .slice(line.content.from, head.titleSpan.from)
-        .replaceAll(/[^\p{L}\p{N}]/gu, '')
-        .replace(/^\d+(?:\d)*$/, ''),
-    );
-    found.id = /[A-Za-z]/.test(head.ref)
-      ? head.ref.length > 1
-        ? 'id'
-        : 'number'
-      : named && !head.status && !head.priority
-        ? 'id'
-        : head.ref.includes('.')
-          ? 'dotted'
-          : 'number';
-  }
-  found.marked =
-    (head.status !== null && (head.ref !== null || !decorates(ctx, section, head.status.span))) ||
-    (head.priority !== null && head.title !== '');
-  found.tagged = head.priority !== null && head.priority.sure > 0.7 && head.title !== '';
-  for (const block of section.blocks) countBlock(ctx, block, found);
-  return found;
-}
-
-/** Marks that decorate a heading as often as they say a status. */
-const LOOSE = /^(?:📋|📝|⚠|🎉|🔒|📅|🗓|🔮|🆕|🏗|⏭|💤|🆗|📌|🗑|🏃|✔|☑)/u;
-
-/** `## 🎉 Results` among `## 🚀 Steps` and `## 📚 Docs`: where headings are decorated, a loose mark is one more decoration. */
-function decorates(ctx: Context, section: Section, mark: { from: number; to: number }): boolean {
-  const words = ctx.text.slice(mark.from, mark.to);
-  if (LOOSE.test(words) && section.level < 3) return true;
-  const plainEmoji = (section.parent?.children ?? []).some(
-    (other) =>
-      other !== section &&
-      /^\p{Extended_Pictographic}/u.test(other.raw) &&
-      statusMarkAt(other.raw, 0) === null,
-  );
-  return plainEmoji && (LOOSE.test(words) || section.level < 3);
-}
-
-function countBlock(ctx: Context, block: Block, found: Evidence): void {
-  if (block.kind === 'text') {
-    for (let at = block.at; at < block.end; at++) {
-      const line = ctx.lines[at];
-      if (line?.kind === 'text') countFields(ctx, at, line.start, line.content.to, found);
-    }
-  } else if (block.kind === 'list') {
-    // Fields below `- **TODO:** …` are that item's, not the heading's.
-    const led = block.nodes.some((node, i) => leadsSiblings(ctx, node.at, block.nodes[i + 1]?.at));
-    for (const node of block.nodes) {
-      const line = ctx.lines[node.at];
-      if (!line?.mark) continue;
-      if (line.mark.box) found.boxes++;
-      else if (line.mark.number === null && !led)
-        countFields(ctx, node.at, line.content.from, line.content.to, found);
-    }
-  }
-}
-
-function countFields(ctx: Context, at: number, from: number, to: number, found: Evidence): void {
-  for (const field of readFields(ctx.text, at, from, to)) {
-    found.labelled++;
-    if (!isEvidence(field.key)) continue;
-    if (/^(?:todo|to do|fix)$/i.test(field.name)) continue;
-    found.fields++;
-    if (field.key === 'issue' || field.key === 'actions') found.strongFields++;
-  }
-}
 
 /** A heading that groups: a period, a priority, a status, weeks — and nothing else. */
 export function isGroupName(title: string): boolean {
@@ -143,6 +44,42 @@ export function isGroupName(title: string): boolean {
   return groupStatus(bare) !== null && /^[^\p{L}]*(?:\p{L}+[ -]?){1,2}[^\p{L}]*$/u.test(bare);
 }
 
+/** "Tasks", "Deliverables" below a phase: the name of a list, never of an item. */
+function namesPart(section: Section): boolean {
+  return (
+    section.level > 2 &&
+    fieldKey(bareHeading(section.raw)) === 'actions' &&
+    headingRole(section.parent?.raw ?? '') !== null
+  );
+}
+
+/** The heading right below the title that only carries the document's own status and dates. */
+function isSubtitle(ctx: Context, section: Section): boolean {
+  const title = ctx.titleSection;
+  return (
+    title !== null &&
+    section.parent === title &&
+    title.children[0] === section &&
+    title.children.length > 2 &&
+    title.blocks.length === 0 &&
+    section.children.length === 0 &&
+    section.blocks.every((block) => block.kind === 'text' || block.kind === 'other')
+  );
+}
+
+const STEP = /^[^\p{L}]*(?:step|schritt|étape|paso|passo|шаг)\s*#?\d/iu;
+
+/** `## Step 2: Move the assets` with nothing but boxes below: a group of tasks, as a phase is. */
+function isStepOfBoxes(ctx: Context, section: Section, own: Evidence): boolean {
+  return (
+    section.level === 2 &&
+    STEP.test(section.raw) &&
+    own.boxes > 0 &&
+    own.labelled === 0 &&
+    section.blocks.every((block) => block.kind === 'list')
+  );
+}
+
 /** A heading under which prose about the plan stands, whatever fields it has. */
 function isAside(title: string): boolean {
   const role = headingRole(title);
@@ -153,7 +90,10 @@ function isAside(title: string): boolean {
 export function isHeadingUnit(ctx: Context, section: Section, mode: Mode): boolean {
   if (section === ctx.titleSection || (section.level < 2 && section.children.length > 0))
     return false;
+  if (namesPart(section)) return false;
   const own = evidenceOf(ctx, section);
+  if (own.id === null && isSubtitle(ctx, section)) return false;
+  if (isStepOfBoxes(ctx, section, own)) return false;
   if (
     own.id === null &&
     isGroupName(section.raw) &&
@@ -249,23 +189,6 @@ function hasItemLists(ctx: Context, section: Section): boolean {
     }
   }
   return false;
-}
-
-/** `- **TODO:** …` followed by `- **Priority:** …`: an item among siblings, not a field of the heading. */
-function leadsSiblings(ctx: Context, at: number, next: number | undefined): boolean {
-  const lead = fieldsOf(ctx, at)[0];
-  if (!lead) return false;
-  if (/^(?:todo|to do|task|fix)$/i.test(lead.name)) return true;
-  return (
-    STATUS_WORDS.whole(lead.name) !== undefined &&
-    next !== undefined &&
-    isEvidence(fieldsOf(ctx, next)[0]?.key ?? null)
-  );
-}
-
-function fieldsOf(ctx: Context, at: number): FieldSite[] {
-  const line = ctx.lines[at];
-  return line ? readFields(ctx.text, at, line.content.from, line.content.to) : [];
 }
 
 export function readHeadingUnit(ctx: Context, section: Section): Draft | null {

@@ -7,6 +7,7 @@ import { why } from './apply-field.ts';
 import type { Context } from './context.ts';
 import type { Draft } from './draft.ts';
 import { readFields } from './fields.ts';
+import { loneWeeks } from './lone-weeks.ts';
 import type { Section } from './outline.ts';
 
 interface Lent {
@@ -36,6 +37,8 @@ function lentBy(ctx: Context, section: Section): Lent {
     for (let at = block.at; at < block.end && at < block.at + 6; at++) {
       const text = ctx.lines[at];
       if (text?.kind !== 'text') continue;
+      const alone = lent.weeks || section.blocks[0] !== block ? null : loneWeeks(ctx, at);
+      if (alone) lent.weeks = { value: alone.weeks, why: why('section', at + 1, 0.9, words) };
       for (const field of readFields(ctx.text, at, text.start, text.content.to)) {
         const value = ctx.text.slice(field.value.from, field.value.to);
         const said = field.key === 'priority' ? priorityIn(value) : null;

@@ -14,7 +14,18 @@ export function isKanban(ctx: Context): boolean {
   return false;
 }
 
+/** Cards below `***` and its heading were put away: the plugin writes its archive so. */
+function isArchive(ctx: Context, section: Section): boolean {
+  for (let at = section.at - 1; at >= 0; at--) {
+    const line = ctx.lines[at];
+    if (line?.kind === 'blank') continue;
+    return line?.kind === 'rule' && ctx.text.startsWith('***', line.start);
+  }
+  return false;
+}
+
 export function walkKanban(ctx: Context, section: Section): void {
+  if (isArchive(ctx, section)) return;
   const lane = section.at >= 0 ? groupStatus(section.title) : null;
   for (const block of section.blocks) {
     if (block.kind !== 'list') continue;

@@ -69,6 +69,19 @@ function mostlyBoxes(ctx: Context, nodes: readonly ListNode[]): boolean {
   return fields === 0 && boxes * 3 >= nodes.length;
 }
 
+/** `- [Manual](manual.md) - how it works`: a list of pages to read. */
+function mostlyLinks(ctx: Context, nodes: readonly ListNode[]): boolean {
+  const links = nodes.filter((node) => {
+    const line = ctx.lines[node.at];
+    const words = line ? ctx.text.slice(line.content.from, line.content.to) : '';
+    return (
+      /^(?:\*\*|__)?\[[^\]]{1,80}\]\([^)]{1,300}\)/.test(words) ||
+      /^(?:[^:]{1,40}[:：](?:\*\*|__)?\s*)?<?https?:\/\/\S+$/.test(words)
+    );
+  });
+  return links.length * 2 > nodes.length;
+}
+
 function runEnd(ctx: Context, nodes: readonly ListNode[], from: number): number {
   const numbered = (node: ListNode | undefined): boolean =>
     node !== undefined && ctx.lines[node.at]?.mark?.number != null;
@@ -115,7 +128,7 @@ function acceptsEntries(
   if (mode === 'work' || marks.size > 1) strong += marked;
   if (strong * 2 >= counted && strong > 0) return true;
   if (mode === 'recap' && !ctx.relaxed) return false;
-  return weak && counted * 2 >= lines;
+  return weak && counted * 2 >= lines && !mostlyLinks(ctx, nodes);
 }
 
 /** How many of the following siblings are fields of the bullet at `i` (`- **TODO:** …`, `- **Priority:** High`). */

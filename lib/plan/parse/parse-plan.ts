@@ -5,6 +5,7 @@ import { readNotes } from './body.ts';
 import { problem, type Context } from './context.ts';
 import { finishDraft, type Draft } from './draft.ts';
 import { inherit } from './inherit.ts';
+import { listsTasks } from './task-file.ts';
 import { isKanban, walkKanban } from './kanban.ts';
 import { planKind } from './kind.ts';
 import { lanesOf } from './lanes.ts';
@@ -64,7 +65,7 @@ export function readPlan(text: string): Reading {
     kind = 'checklist';
     readTodoTxt(ctx);
   } else {
-    walk(ctx, ctx.root, 'plain');
+    walk(ctx, ctx.root, listsTasks(ctx) ? 'work' : 'plain');
     if (ctx.drafts.length === 0) {
       ctx.relaxed = true;
       ctx.schedules = [];

@@ -1,7 +1,7 @@
 /** The number or id an item has in its plan. */
 
 export const REF =
-  /(?:(?:task|step|issue|item|action|finding|story|ticket|bug|feature|recommendation|aufgabe|schritt|tâche|étape|tarea|paso|tarefa|passo|attività|azione|任务|タスク|작업|задача|шаг)\s*#?(\d{1,4}(?:\.\d{1,3})*)\s*(?:[:.)：]|[-–—](?=\s))|\[?((?!W\d|P\d\b|Q\d)[A-Z][A-Z0-9]{0,9}-\d{1,5}(?:\.\d{1,3})?)\]?\s*(?:[:.)：]|[-–—](?=\s)|(?=\s))|((?!W\d|P\d\b|Q\d)[A-Z]{1,4}\d{1,4}(?:\.\d{1,3})*)(?:[:.)：]|\s[-–—](?=\s)|(?<=(?<![A-Za-z])[A-Z]\d{3,4})(?=\s))|#(\d{1,6})(?=\s)|(\d{1,3}(?:\.\d{1,3}){1,4}[a-z]?)(?:[.):：]?(?=\s)|[:：])|#?(\d{1,4})[.):：、](?=\s|[^\d\s])|([A-Z])[.)](?=\s))\s*/iuy;
+  /(?:(?:task|step|issue|item|action|finding|story|ticket|bug|feature|recommendation|aufgabe|schritt|tâche|étape|tarea|paso|tarefa|passo|attività|azione|任务|タスク|작업|задача|шаг)\s*#?(\d{1,4}(?:\.\d{1,3})*)\s*(?:[:.)：]|[-–—](?=\s))|\[?((?!W\d|P\d\b|Q\d)[A-Z][A-Z0-9]{0,9}-\d{1,5}(?:\.\d{1,3})?)\]?\s*(?:[:.)：]|[-–—](?=\s)|(?=\s))|((?!W\d|P\d\b|Q\d)[A-Z]{1,4}\d{1,4}(?:[a-z]|(?:\.\d{1,3})*))(?:[:.)：]|\s[-–—](?=\s)|(?<=(?<![A-Za-z])[A-Z]\d{3,4})(?=\s))|#(\d{1,6})(?=\s)|(\d{1,3}(?:\.\d{1,3}){1,4}[a-z]?)(?:[.):：]?(?=\s)|[:：])|#?(\d{1,4})[.):：、](?=\s|[^\d\s])|([A-Z])[.)](?=\s))\s*/iuy;
 
 /** A number or id at the start of a head. Case matters for ids and letters, not for "Task 3". */
 export function refAt(
@@ -15,7 +15,9 @@ export function refAt(
   const [whole, task, id, short, issue, dotted, number, letter] = match;
   const ref = task ?? id ?? short ?? issue ?? dotted ?? number ?? letter;
   if (ref === undefined) return null;
-  if ((id ?? short ?? letter) !== undefined && ref !== ref.toUpperCase()) return null;
+  // `P0a`: a small letter counts on behind the digits.
+  const capitals = ref.replace(/(?<=\d)[a-z]$/, '');
+  if ((id ?? short ?? letter) !== undefined && capitals !== capitals.toUpperCase()) return null;
   // "A. " alone is an initial only when something follows; an id must not swallow the whole title.
   if (at + whole.length >= to && task === undefined && dotted === undefined) return null;
   const from = at + whole.indexOf(ref);

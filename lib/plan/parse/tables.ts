@@ -29,7 +29,12 @@ export interface TableLayout {
 }
 
 /** The roles of a table's columns, or null where its rows are not items. */
-export function tableLayout(ctx: Context, at: number, end: number): TableLayout | null {
+export function tableLayout(
+  ctx: Context,
+  at: number,
+  end: number,
+  work = false,
+): TableLayout | null {
   const header = ctx.lines[at];
   if (!header || ctx.lines[at + 1]?.kind !== 'delimiter' || end - at < 3) return null;
   const headers = cellsOf(ctx.text, header).map((cell) =>
@@ -77,7 +82,9 @@ export function tableLayout(ctx: Context, at: number, end: number): TableLayout 
       roles[column] = null;
   }
   guessRoles(headers, roles, hits, sample.length);
-  const second = roles.map((role, index) => (bestOf(roles, role, hits) === index ? role : null));
+  const second = roles.map((role, index) =>
+    bestOf(roles, role, hits) === index ? role : role === 'ref' ? 'note' : null,
+  );
   const open = (index: number): boolean => second[index] === null || second[index] === 'issue';
   let title = headers.findIndex((name, index) => isTaskColumn(name) && open(index));
   if (title < 0) title = headers.findIndex((name, index) => isTitleColumn(name) && open(index));
@@ -103,7 +110,8 @@ export function tableLayout(ctx: Context, at: number, end: number): TableLayout 
   const strong = facts.some(
     (role) => role === 'priority' || role === 'status' || role === 'done' || role === 'weeks',
   );
-  if (facts.length === 0) return null;
+  // Below "P1" or "Done" a table that names its tasks needs no column more.
+  if (facts.length === 0 && !(work && named && namesTasks(headers, title))) return null;
   if (!named && priorityTitle < 0) {
     if (
       isForeignColumn(headers[title] ?? '') ||
@@ -116,6 +124,11 @@ export function tableLayout(ctx: Context, at: number, end: number): TableLayout 
   if (named && isForeignColumn(headers[0] ?? '') && title > 0 && !strong) return null;
   if (named && second[0] === 'weeks' && facts.length === 1) return null;
   return { at, end, roles: second };
+}
+
+/** The column of the tasks is the first, or the second behind their numbers. */
+function namesTasks(headers: readonly string[], title: number): boolean {
+  return title === 0 || (title <= 3 && columnRole(headers[0] ?? '') === 'ref');
 }
 
 type Hits = (column: number, says: (words: string) => boolean) => number;

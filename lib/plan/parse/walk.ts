@@ -1,8 +1,10 @@
 /** Goes through the sections in order and lets each recogniser take what is its own. */
 import { bareHeading, groupStatus, headingRole, isPeriod } from '../vocab/headings.ts';
+import { tellsOnly } from '../vocab/english-headings.ts';
 import { headingPriority } from '../vocab/read-value.ts';
 import { weeksIn } from '../vocab/weeks.ts';
 import { isFull, type Context } from './context.ts';
+import { introducesProse } from './prose-lead.ts';
 import { isHeadingUnit, readHeadingUnit, type Mode } from './heading-units.ts';
 import { readFields } from './fields.ts';
 import { plain } from './inline.ts';
@@ -46,9 +48,14 @@ function modeOf(
   mode: Mode,
   relaxed: boolean,
 ): Mode {
-  if (relaxed) return role === 'recap' ? 'recap' : role === 'prose' ? 'plain' : 'work';
+  const tells = role === 'label' && tellsOnly(bareHeading(section.raw));
+  if (relaxed) {
+    if (role === 'recap') return 'recap';
+    return role === 'prose' || tells || (role === null && mode === 'plain') ? 'plain' : 'work';
+  }
   if (role === 'recap' || mode === 'recap') return 'recap';
   if (role === 'prose') return 'plain';
+  if (tells) return 'plain';
   if (role === 'work' || role === 'schedule' || lendsSomething(section.raw)) return 'work';
   return mode;
 }
@@ -71,12 +78,16 @@ export function lendsSomething(title: string): boolean {
 }
 
 function readBlocksOf(ctx: Context, section: Section, mode: Mode): void {
-  const hasBoxes = section.blocks.some(
-    (block) => block.kind === 'list' && block.nodes.some((node) => ctx.lines[node.at]?.mark?.box),
-  );
+  const boxed = boxedRegions(ctx, section);
+  let open: Section | null = null;
   for (const [i, block] of section.blocks.entries()) {
+    if (block.kind === 'text' && !endsOpen(ctx, block)) continue;
+    if (block.kind === 'text') open = null;
     if (block.kind !== 'list' && block.kind !== 'table') continue;
-    const label = labelAbove(ctx, section, section.blocks[i - 1], block);
+    const above = labelAbove(ctx, section, section.blocks[i - 1], block);
+    if (above && lendsSomething(above.raw)) open = above;
+    const label: Section | null =
+      above ?? (open && { ...open, blocks: [block], bodyEnd: block.end, end: block.end });
     let home = section;
     let inner = mode;
     if (label) {
@@ -93,18 +104,45 @@ function readBlocksOf(ctx: Context, section: Section, mode: Mode): void {
       inner = modeOf(label, role, mode, ctx.relaxed);
     }
     if (block.kind === 'table') {
-      const layout = tableLayout(ctx, block.at, block.end);
+      const layout = tableLayout(ctx, block.at, block.end, inner === 'work');
       if (layout) ctx.drafts.push(...readTable(ctx, home, layout));
       continue;
     }
     // Plain entries count only right below a heading that announces work, and not beside boxes.
     const weak =
-      !hasBoxes &&
+      !boxed.has(i) &&
+      !introducesProse(ctx, section.blocks[i - 1]) &&
       (inner === 'work' || (ctx.relaxed && inner === 'recap')) &&
       section.children.every((child) => isBeside(child)) &&
       (ctx.relaxed || section.at >= 0);
     ctx.drafts.push(...readList(ctx, home, block.nodes, inner, weak));
   }
+}
+
+/** Indexes of lists that stand with boxes below one heading, or below one bold line. */
+function boxedRegions(ctx: Context, section: Section): Set<number> {
+  const boxed = new Set<number>();
+  let region: number[] = [];
+  let hasBoxes = false;
+  const close = (): void => {
+    if (hasBoxes) for (const i of region) boxed.add(i);
+    region = [];
+    hasBoxes = false;
+  };
+  for (const [i, block] of section.blocks.entries()) {
+    if (block.kind !== 'list') continue;
+    if (labelAbove(ctx, section, section.blocks[i - 1], block)) close();
+    region.push(i);
+    hasBoxes ||= block.nodes.some((node) => ctx.lines[node.at]?.mark?.box);
+  }
+  close();
+  return boxed;
+}
+
+/** A paragraph that leads to something else than what the bold line before it names. */
+function endsOpen(ctx: Context, block: Block): boolean {
+  const line = ctx.lines[block.end - 1];
+  return line !== undefined && /[:：]$/.test(ctx.text.slice(line.content.to - 1, line.content.to));
 }
 
 /** A heading below a list that is about the list: "Deliverables", "Success criteria", "Notes". */
@@ -126,7 +164,10 @@ function labelAbove(
   if (!line || line.kind !== 'text') return null;
   const words = ctx.text.slice(line.start, line.content.to);
   if (words.length > 120) return null;
-  const bold = /^(\*\*|__)(?!\s)(.+?)\1[:：]?\s*(?:[*_]?\([^)]*\)[*_]?)?[:：]?$/.exec(words);
+  const bold =
+    /^(?:\p{Extended_Pictographic}\uFE0F?\s*)?(\*\*|__)(?!\s)(.+?)\1[:：]?\s*(?:[*_]?\([^)]*\)[*_]?)?\s*(?:\p{Extended_Pictographic}\uFE0F?)?[:：]?$/u.exec(
+      words,
+    );
   const named = /^[^*_`|]{2,60}[:：]$/.exec(words);
   if (!bold && !named) return null;
   const fields = readFields(ctx.text, at, line.start, line.content.to);

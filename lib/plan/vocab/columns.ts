@@ -28,7 +28,7 @@ export function isTitleColumn(header: string): boolean {
 
 /** Headers that name the task itself; "Story" or "Issue" beside one of them only says where it belongs. */
 const TASKS =
-  /^(?:(?:action |work |remaining |open )?(?:tasks?|items?|actions?|todos?)|task name|action required|aufgaben?|maßnahmen?|tâches?|tareas?|tarefas?|attività|任务|任务名称|タスク|タスク名|작업|작업명|задач[аи])$/u;
+  /^(?:(?:action |work |remaining |open )?(?:tasks?|items?|actions?|todos?)|task name|action required|(?:task|action|item|work) (?:description|details|summary|title)|description of (?:task|work|action)|aufgaben?|maßnahmen?|tâches?|tareas?|tarefas?|attività|任务|任务名称|タスク|タスク名|작업|작업명|задач[аи])$/u;
 
 export function isTaskColumn(header: string): boolean {
   return TASKS.test(bareColumn(header));

@@ -1,4 +1,5 @@
 import type { PlanStatus } from '../types.ts';
+import { englishRole } from './english-headings.ts';
 import { fieldKey } from './fields.ts';
 import { fold } from './phrases.ts';
 
@@ -68,8 +69,8 @@ export function headingRole(heading: string): HeadingRole {
   const bare = bareHeading(heading.slice(0, 200));
   const known = ROLE_CACHE.get(bare);
   if (known !== undefined) return known;
-  let role: HeadingRole = null;
-  for (const [name, pattern] of ROLES) {
+  let role = englishRole(bare);
+  for (const [name, pattern] of role === null ? ROLES : []) {
     if (pattern.test(bare)) {
       role = name;
       break;

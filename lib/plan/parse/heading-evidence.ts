@@ -1,0 +1,134 @@
+/** What a heading and the blocks right below it show of being an item: fields, numbers, marks, boxes. */
+import { isEvidence } from '../vocab/fields.ts';
+import { STATUS_WORDS, statusMarkAt } from '../vocab/statuses.ts';
+import { headOf } from './body.ts';
+import type { Context } from './context.ts';
+import { readFields, type FieldSite } from './fields.ts';
+import type { Block, Section } from './outline.ts';
+
+export interface Evidence {
+  fields: number;
+  /** An issue or an actions label: what only items have. */
+  strongFields: number;
+  id: 'id' | 'dotted' | 'number' | null;
+  marked: boolean;
+  /** Its own text names a priority in words: `P1: Title`. */
+  tagged: boolean;
+  /** Lines with a bold label of any kind. */
+  labelled: number;
+  boxes: number;
+  numberedHeads: number;
+}
+
+/** Everything a heading and its own blocks show of being an item. */
+export function evidenceOf(ctx: Context, section: Section): Evidence {
+  const line = ctx.lines[section.at];
+  const found: Evidence = {
+    fields: 0,
+    strongFields: 0,
+    id: null,
+    marked: false,
+    tagged: false,
+    labelled: 0,
+    boxes: 0,
+    numberedHeads: 0,
+  };
+  if (!line) return found;
+  const head = headOf(ctx, line.content.from, line.content.to);
+  if (head.ref !== null) {
+    const named = /\p{L}/u.test(
+      ctx.text
+        .slice(line.content.from, head.titleSpan.from)
+        .replaceAll(/[^\p{L}\p{N}]/gu, '')
+        .replace(/^\d+(?:\d)*$/, ''),
+    );
+    found.id = /[A-Za-z]/.test(head.ref)
+      ? head.ref.length > 1
+        ? 'id'
+        : 'number'
+      : named && !head.status && !head.priority
+        ? 'id'
+        : head.ref.includes('.')
+          ? 'dotted'
+          : 'number';
+  }
+  found.marked =
+    (head.status !== null && (head.ref !== null || !decorates(ctx, section, head.status.span))) ||
+    (head.priority !== null && head.title !== '');
+  found.tagged = head.priority !== null && head.priority.sure > 0.7 && head.title !== '';
+  for (const block of section.blocks) countBlock(ctx, block, found);
+  return found;
+}
+
+/** Marks that decorate a heading as often as they say a status. */
+const LOOSE = /^(?:📋|📝|⚠|🎉|🔒|📅|🗓|🔮|🆕|🏗|⏭|💤|🆗|📌|🗑|🏃|✔|☑)/u;
+
+/** `## 🎉 Results` among `## 🚀 Steps` and `## 📚 Docs`: where headings are decorated, a loose mark is one more decoration. */
+function decorates(ctx: Context, section: Section, mark: { from: number; to: number }): boolean {
+  const words = ctx.text.slice(mark.from, mark.to);
+  if (LOOSE.test(words) && section.level < 3) return true;
+  const plainEmoji = (section.parent?.children ?? []).some(
+    (other) =>
+      other !== section &&
+      /^\p{Extended_Pictographic}/u.test(other.raw) &&
+      statusMarkAt(other.raw, 0) === null,
+  );
+  return plainEmoji && (LOOSE.test(words) || section.level < 3);
+}
+
+function countBlock(ctx: Context, block: Block, found: Evidence): void {
+  if (block.kind === 'text') {
+    for (let at = block.at; at < block.end; at++) {
+      const line = ctx.lines[at];
+      if (line?.kind === 'text') countFields(ctx, at, line.start, line.content.to, found);
+    }
+  } else if (block.kind === 'list') {
+    // Fields below `- **TODO:** …` are that item's, not the heading's.
+    const led = block.nodes.some((node, i) => leadsSiblings(ctx, node.at, block.nodes[i + 1]?.at));
+    for (const node of block.nodes) {
+      const line = ctx.lines[node.at];
+      if (!line?.mark) continue;
+      if (line.mark.box) found.boxes++;
+      else if (line.mark.number === null && !led)
+        countFields(ctx, node.at, line.content.from, line.content.to, found);
+    }
+  }
+}
+
+function countFields(ctx: Context, at: number, from: number, to: number, found: Evidence): void {
+  for (const field of readFields(ctx.text, at, from, to)) {
+    found.labelled++;
+    if (!isEvidence(field.key)) continue;
+    if (isSentence(field)) continue;
+    if (/^(?:todo|to do|fix)$/i.test(field.name)) continue;
+    found.fields++;
+    if (field.key === 'issue' || field.key === 'actions') found.strongFields++;
+  }
+}
+
+/** "Target: central carbon, amino acids and …": a sentence that begins like a field. */
+function isSentence(field: FieldSite): boolean {
+  return (
+    !/^[*_]/.test(field.prefix) &&
+    field.key !== 'issue' &&
+    field.key !== 'actions' &&
+    field.value.to - field.value.from > 40
+  );
+}
+
+/** `- **TODO:** …` followed by `- **Priority:** …`: an item among siblings, not a field of the heading. */
+export function leadsSiblings(ctx: Context, at: number, next: number | undefined): boolean {
+  const lead = fieldsOf(ctx, at)[0];
+  if (!lead) return false;
+  if (/^(?:todo|to do|task|fix)$/i.test(lead.name)) return true;
+  return (
+    STATUS_WORDS.whole(lead.name) !== undefined &&
+    next !== undefined &&
+    isEvidence(fieldsOf(ctx, next)[0]?.key ?? null)
+  );
+}
+
+function fieldsOf(ctx: Context, at: number): FieldSite[] {
+  const line = ctx.lines[at];
+  return line ? readFields(ctx.text, at, line.content.from, line.content.to) : [];
+}

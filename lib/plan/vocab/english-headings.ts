@@ -1,0 +1,46 @@
+/**
+ * What English headings announce beyond the words of all languages in `headings.ts`: the habits of roadmaps, status
+ * pages and plans written with an assistant. Read first, so a row here narrows a wider one there.
+ */
+import type { HeadingRole } from './headings.ts';
+
+const ROLES: readonly (readonly [Exclude<HeadingRole, null>, RegExp])[] = [
+  [
+    'schedule',
+    /^(?:(?:recommended|suggested|proposed|planned) )?(?:execution|implementation|build|delivery|rollout) (?:order|sequence)$/,
+  ],
+  [
+    'skip',
+    /^(?:(?:.{0,30} )?workflow|estimated (?:time|cost|budget|effort).{0,40}|cost (?:to|of|estimate|breakdown|analysis).{0,40}|costs|(?:remaining )?(?:effort|time|cost) estimates?|estimates|(?:session|handoff|handover|meeting|important|final|additional|technical|implementation|design|release) notes?|next session(?: context)?|key files.{0,40}|files? .{0,30}(?:touch|modify|review|change)|dependenc(?:y|ies) status|support resources|documentation (?:map|links|index)|(?:useful|quick|additional|further|helpful) (?:commands|links|resources|reading)(?: .{0,30})?|commands|troubleshooting.{0,40}|rollback(?: plan| procedure| strategy)?|(?:version|release) history|(?:file|project|directory|folder|repo|repository) structure|(?:tech(?:nology)?|technical) stack|architecture(?: overview| diagram)?|(?:key|core|main|available) (?:endpoints|tools|commands|apis?)(?: .{0,20})?|performance targets|targets(?: .{0,30})?|future targets.{0,40}|statistics|stats|references? cited|reproducing .{0,60}|how to reproduce|how to contribute|contributing.{0,30}|code of conduct|sprint workflow|how to track.{0,40}|how (?:it|this) works|what (?:you'll see|you're getting|you now have|makes .{3,40}|changed)|content guidelines|(?:coding|style|writing) (?:style|guidelines?|standards)|guidelines|deployment workflow|(?:sync|release|review) (?:process|logic))$/,
+  ],
+  [
+    'prose',
+    /^(?:sprint goals?|mission|vision|philosophy|(?:guiding |design )?principles|acceptance (?:checks|tests?)|(?:go\/no-go|launch|release|quality) criteria|constraints|key decisions|design decisions|architecture decisions|context|motivation|rationale|analysis|root cause(?: analysis)?|(?:key|main|core|major) (?:features|benefits|points|improvements|capabilities)(?: .{0,20})?|strategic differentiation|quick start|getting started|how .{2,50}|why .{2,60}|about.{0,30}|keep (?:regardless|as is)|(?:what|things) (?:to keep|we keep|not to (?:do|change|touch))|do not (?:touch|change)|don'?ts?|ready for (?:use|production)|testing strategy|unit tests|integration tests|performance tests|one-way sync|for (?:humans|ai agents)|session start checklist|current (?:setup|architecture|implementation|limitations))$/,
+  ],
+  [
+    'work',
+    /^(?:.{1,60} checklist|(?:.{0,30} )?sprint (?:scope|backlog)(?: .{0,40})?|scope of work|things to (?:work on|do|fix|finish|improve)|(?:the )?(?:work|todo|task) (?:list|breakdown)|what(?:'s| is) (?:not implemented|left|missing|remaining).{0,20}|parking lot|follow[ -]?ups?|loose ends|not (?:yet )?(?:implemented|done|started)|(?:(?:required|immediate|recommended|corrective|necessary|concrete|next(?= (?:actions|tasks|fixes))) )+(?:actions?|tasks|fixes|steps)(?:,.{0,30})?|(?:stubbed|stubs|unfinished|incomplete|gaps|limitations to (?:fix|lift)))$/,
+  ],
+];
+
+/** What an English heading announces; `bare`: as `bareHeading` gives it. */
+export function englishRole(bare: string): HeadingRole {
+  for (const [role, pattern] of ROLES) if (pattern.test(bare)) return role;
+  return null;
+}
+
+/** Parts of an item that, standing apart, tell what should hold and list nothing to do. */
+const TELLS =
+  /^(?:goals?|objectives?|acceptance criteria|problems?|issue|rationale|impact|description|details|requirements|expected (?:outcome|result)s?|current state|approach)$/;
+
+export function tellsOnly(bare: string): boolean {
+  return TELLS.test(bare);
+}
+
+/** Titles of files whose plain lists are their tasks: "Project TODO", "Roadmap", "Things to work on". */
+const TASK_FILE =
+  /(?:^|[^\p{L}])(?:to[- ]?dos?(?: list)?|road ?map|backlog|task list|tasks|wish ?list|things to (?:do|work on|fix|finish))(?![\p{L}])/u;
+
+export function isTaskFile(bare: string): boolean {
+  return TASK_FILE.test(bare);
+}
