@@ -42,6 +42,8 @@ export function applyHead(ctx: Context, draft: Draft, head: Head, line: number):
     draft.closed.add(field);
     draft.sites[field] = { kind: 'tag', ...tag };
   }
+  for (const mark of head.marks)
+    draft.marks.push({ kind: 'mark', span: mark.span, outer: mark.outer });
   if (head.strike && !head.status?.strike)
     draft.marks.push({ kind: 'strike', span: head.strike, outer: head.strike });
   if (head.status) {

@@ -56,12 +56,18 @@ export function taskDate({ text, head }: Reader, start: number, end: number): nu
   return from;
 }
 
-/** A priority behind a title as code or hashtag: `` `P1` ``, `#p2`, `#high`, `!low`. Ranges in `tail`. */
+/** A priority behind a title as code or with a mark of its own: `` `P1` ``, `!low`. Ranges in `tail`. */
 export function codeTag(tail: string): { index: number; from: number; to: number } | null {
   const code = /\s`(P[0-5])`$/.exec(tail);
   if (code) return { index: code.index, from: tail.length - 3, to: tail.length - 1 };
-  const hash = /\s[#!](?:prio(?:rity)?[-/:])?(\p{L}[\p{L}\p{N}-]{1,11})$/iu.exec(tail);
-  const word = hash?.[1] ?? '';
-  if (!hash || PRIORITY_WORDS.whole(word) === undefined) return null;
-  return { index: hash.index, from: tail.length - word.length, to: tail.length };
+  const word = /\s!(\p{L}[\p{L}\p{N}-]{1,11})$/iu.exec(tail)?.[1] ?? '';
+  if (PRIORITY_WORDS.whole(word) === undefined) return null;
+  return { index: tail.length - word.length - 2, from: tail.length - word.length, to: tail.length };
+}
+
+/** Where the white space before `at` begins. */
+export function spaceBefore(text: string, start: number, at: number): number {
+  let from = at;
+  while (from > start && (text[from - 1] === ' ' || text[from - 1] === '\t')) from--;
+  return from;
 }

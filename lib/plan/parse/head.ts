@@ -1,6 +1,7 @@
 /** The head of an item: marks, number and tags around its title, each with its place in the text. */
 import { leadTag, readTag, type Head, type Token } from './tags.ts';
-import { afterDecoration, closing, codeTag, opening, taskDate } from './head-parts.ts';
+import { afterDecoration, closing, codeTag, opening, spaceBefore, taskDate } from './head-parts.ts';
+import { cardDate, hashTags } from './trailing-tags.ts';
 import { trailingMark, trailingStatus } from './trailing-status.ts';
 import { refAt } from './ref.ts';
 import { boxStatus, statusMarkAt } from '../vocab/statuses.ts';
@@ -22,6 +23,7 @@ export function readHead(text: string, from: number, to: number, options: { ref:
     timeline: null,
     effort: null,
     owner: null,
+    marks: [],
     strike: null,
     bold: false,
     closed: {},
@@ -162,7 +164,11 @@ export function readHead(text: string, from: number, to: number, options: { ref:
   for (let round = 0; round < 8 && start < end; round++) {
     const was = end;
     const last = text[end - 1];
-    const dated = taskDate(reader, start, end);
+    const dated = Math.max(
+      taskDate(reader, start, end),
+      cardDate(reader, start, end),
+      hashTags(reader, start, end),
+    );
     if (dated > start) {
       end = dated;
       trim();
@@ -286,10 +292,4 @@ export function readHead(text: string, from: number, to: number, options: { ref:
   head.titleSpan = { from: start, to: end };
   head.title = plain(text.slice(start, end)).trim();
   return head;
-}
-
-function spaceBefore(text: string, start: number, at: number): number {
-  let from = at;
-  while (from > start && (text[from - 1] === ' ' || text[from - 1] === '\t')) from--;
-  return from;
 }

@@ -6,9 +6,11 @@ import { isBoxLegend } from './box-legend.ts';
 import { applyField, setValue, why } from './apply-field.ts';
 import { isFull, problem, type Context } from './context.ts';
 import { newDraft, type Draft } from './draft.ts';
-import { isFieldBullet, lineHasField } from './field-bullets.ts';
+import { isFieldBullet } from './field-bullets.ts';
 import { readFields } from './fields.ts';
 import { plain } from './inline.ts';
+import { leadOwner, type Lead } from './people.ts';
+import { acceptsEntries, hasBoxes, mostlyBoxes, runEnd } from './list-evidence.ts';
 import { isLegendEntry, isPlaceholder } from './placeholder.ts';
 import { lastContent, type ListNode, type Section } from './outline.ts';
 import type { Mode } from './heading-units.ts';
@@ -24,7 +26,7 @@ export function readList(
 ): Draft[] {
   const drafts: Draft[] = [];
   const boxed = nodes.some((node) => ctx.lines[node.at]?.mark?.box);
-  if (boxed && isBoxLegend(ctx, nodes)) return [];
+  if (isBoxLegend(ctx, nodes)) return [];
   let accepts = false;
   let judged = 0;
   for (let i = 0; i < nodes.length; i++) {
@@ -60,75 +62,6 @@ export function readList(
     }
   }
   return drafts;
-}
-
-/** Among boxes an entry without one is one more task whose box was forgotten, unless there are many. */
-function mostlyBoxes(ctx: Context, nodes: readonly ListNode[]): boolean {
-  const boxes = nodes.filter((node) => ctx.lines[node.at]?.mark?.box).length;
-  const fields = nodes.filter((node) => isFieldBullet(ctx, node)).length;
-  return fields === 0 && boxes * 3 >= nodes.length;
-}
-
-/** `- [Manual](manual.md) - how it works`: a list of pages to read. */
-function mostlyLinks(ctx: Context, nodes: readonly ListNode[]): boolean {
-  const links = nodes.filter((node) => {
-    const line = ctx.lines[node.at];
-    const words = line ? ctx.text.slice(line.content.from, line.content.to) : '';
-    return (
-      /^(?:\*\*|__)?\[[^\]]{1,80}\]\([^)]{1,300}\)/.test(words) ||
-      /^(?:[^:]{1,40}[:：](?:\*\*|__)?\s*)?<?https?:\/\/\S+$/.test(words)
-    );
-  });
-  return links.length * 2 > nodes.length;
-}
-
-function runEnd(ctx: Context, nodes: readonly ListNode[], from: number): number {
-  const numbered = (node: ListNode | undefined): boolean =>
-    node !== undefined && ctx.lines[node.at]?.mark?.number != null;
-  let end = from + 1;
-  while (end < nodes.length && numbered(nodes[end]) === numbered(nodes[from])) end++;
-  return end;
-}
-
-function hasBoxes(ctx: Context, node: ListNode): boolean {
-  return node.children.some((child) => ctx.lines[child.at]?.mark?.box || hasBoxes(ctx, child));
-}
-
-/** Whether a list without boxes holds items: its section says so, or most entries carry what only items carry. */
-function acceptsEntries(
-  ctx: Context,
-  nodes: readonly ListNode[],
-  mode: Mode,
-  weak: boolean,
-): boolean {
-  let strong = 0;
-  let counted = 0;
-  let lines = 0;
-  // Marks of one kind only, where nothing announces work, praise or complain: "- ✅ One dashboard".
-  const marks = new Set<string>();
-  let marked = 0;
-  for (const node of nodes) {
-    const line = ctx.lines[node.at];
-    if (!line?.mark) continue;
-    lines++;
-    if (isFieldBullet(ctx, node)) continue;
-    counted++;
-    const head = headOf(ctx, line.content.from, line.content.to);
-    const fields =
-      node.children.filter((child) => isFieldBullet(ctx, child)).length +
-      node.texts.filter((at) => lineHasField(ctx, at)).length;
-    const tagged = head.priority !== null || head.weeks !== null;
-    if (fields > 0 || (tagged && mode !== 'recap')) strong++;
-    else if (head.status !== null && mode !== 'recap') {
-      marks.add(head.status.value);
-      marked++;
-    }
-  }
-  if (counted === 0) return false;
-  if (mode === 'work' || marks.size > 1) strong += marked;
-  if (strong * 2 >= counted && strong > 0) return true;
-  if (mode === 'recap' && !ctx.relaxed) return false;
-  return weak && counted * 2 >= lines && !mostlyLinks(ctx, nodes);
 }
 
 /** How many of the following siblings are fields of the bullet at `i` (`- **TODO:** …`, `- **Priority:** High`). */
@@ -204,9 +137,10 @@ export function readEntry(
   const line = ctx.lines[node.at];
   if (!line?.mark) return null;
   const numbered = line.mark.number !== null;
+  const lead = leadOwner(ctx, section, line.content);
   const head = headOf(
     ctx,
-    line.content.from,
+    lead?.outer.to ?? line.content.from,
     line.content.to,
     !numbered ||
       /^\s*(?:\*\*)?\[?[A-Z]+-\d/.test(ctx.text.slice(line.content.from, line.content.from + 16)),
@@ -216,6 +150,7 @@ export function readEntry(
   const draft = newDraft(numbered ? 'numbered' : 'bullet', line.no, section, head.titleSpan);
   draft.bullet = line.mark.bullet;
   applyHead(ctx, draft, head, line.no);
+  if (lead) ownedBy(draft, lead, line.no);
   if (split && !head.bold) splitBold(ctx, draft);
   if (draft.title === '') return null;
   if (draft.ref === null && numbered) {
@@ -226,6 +161,12 @@ export function readEntry(
   readContinuation(ctx, draft, node);
   draft.endLine = ctx.lines[lastContent(ctx.lines, node.at, node.end)]?.no ?? line.no;
   return draft;
+}
+
+function ownedBy(draft: Draft, lead: Lead, line: number): void {
+  if (draft.owner !== null) return;
+  const site = { kind: 'tag' as const, span: lead.span, outer: lead.outer };
+  setValue(draft, 'owner', lead.name, site, why('text', line, 0.9, lead.name));
 }
 
 /** The title as it stands: an escaped word is no placeholder. */
@@ -243,7 +184,9 @@ function splitBold(ctx: Context, draft: Draft): void {
   if (close < 0 || close + 2 > to || close - from < 4) return;
   let end = close;
   if (/[:：]/.test(text[end - 1] ?? '')) end--;
-  const rest = /^\s*(?:[:：–—-]\s*)?/u.exec(text.slice(close + 2, Math.min(to, close + 12)));
+  const rest = /^\s*(?:[:：–—-]\s*|[.,;]\s+)?/u.exec(
+    text.slice(close + 2, Math.min(to, close + 12)),
+  );
   const tail = close + 2 + (rest?.[0].length ?? 0);
   draft.titleSpan = { from: from + 2, to: end };
   draft.title = plain(text.slice(from + 2, end)).trim();
@@ -271,7 +214,8 @@ export function readBox(ctx: Context, section: Section, node: ListNode): Draft |
   const box = line?.mark?.box;
   if (!line?.mark || !box) return null;
   const numbered = line.mark.number !== null;
-  const head = headOf(ctx, line.content.from, line.content.to);
+  const lead = leadOwner(ctx, section, line.content);
+  const head = headOf(ctx, lead?.outer.to ?? line.content.from, line.content.to);
   if (head.title !== '' && isPlaceholder(written(ctx, head))) return null;
   if (head.title === '') {
     if (line.content.to > line.content.from)
@@ -281,6 +225,7 @@ export function readBox(ctx: Context, section: Section, node: ListNode): Draft |
   const draft = newDraft('box', line.no, section, head.titleSpan);
   draft.bullet = line.mark.bullet;
   applyHead(ctx, draft, head, line.no);
+  if (lead) ownedBy(draft, lead, line.no);
   if (draft.ref === null && numbered) {
     draft.ref = String(line.mark.number);
     draft.spans.ref = { from: line.start, to: line.start + line.mark.bullet.length - 1 };

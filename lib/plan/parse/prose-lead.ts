@@ -3,22 +3,36 @@ import type { Context } from './context.ts';
 import type { Block } from './outline.ts';
 import { plain } from './inline.ts';
 
-/** "Humans can:", "This is useful when:", "✅ DO:", "Choose one:", "The core system is ready for:". */
+/** "Humans can:", "✅ DO:", "Choose one:": no marks below make these tasks. */
+const ADVICE: readonly RegExp[] = [
+  /^(?:dos?|don'?ts?|do not|always|never|avoid|options|pros|cons|choose .{1,20}|pick .{1,20}|either)$/iu,
+  /\b(?:can|cannot|can't|should not|shouldn't|must not)(?: .{0,20})?$/iu,
+];
+/** "Features:", "The core system is ready for:": plain entries tell what is, marked ones how far it is. */
 const LEADS: readonly RegExp[] = [
-  /^(?:dos?|don'?ts?|do not|always|never|avoid|note|notes|example|examples|options|pros|cons|choose .{1,20}|pick .{1,20}|either|why|before|after|benefits?|features|requirements|content sources|sources)$/iu,
+  /^(?:note|notes|example|examples|why|before|after|benefits?|features|requirements|content sources|sources)$/iu,
   /\b(?:can|cannot|can't|should not|shouldn't|must not|useful when|is ready for|are ready for|provides?|includes?|supports?|consists? of|means|includes? references to)(?: .{0,20})?$/iu,
 ];
 
-/** Whether the line right above a list says that no tasks follow. */
+/** Whether the line right above a list gives advice. */
+export function introducesAdvice(ctx: Context, before: Block | undefined): boolean {
+  const words = leadOf(ctx, before);
+  return words !== null && ADVICE.some((lead) => lead.test(words));
+}
+
+/** Whether the line right above a list says that its plain entries are no tasks. */
 export function introducesProse(ctx: Context, before: Block | undefined): boolean {
-  if (before?.kind !== 'text') return false;
-  const line = ctx.lines[before.end - 1];
-  if (line?.kind !== 'text') return false;
+  const words = leadOf(ctx, before);
+  return words !== null && LEADS.some((lead) => lead.test(words));
+}
+
+function leadOf(ctx: Context, before: Block | undefined): string | null {
+  const line = before?.kind === 'text' ? ctx.lines[before.end - 1] : undefined;
+  if (line?.kind !== 'text') return null;
   const raw = ctx.text.slice(line.start, line.content.to);
-  if (!/[:：][*_]*$/.test(raw) || raw.length > 200) return false;
-  const words = plain(raw)
+  if (!/[:：][*_]*$/.test(raw) || raw.length > 200) return null;
+  return plain(raw)
     .replace(/^[^\p{L}]+/u, '')
     .replace(/[\s:：]+$/u, '')
     .replaceAll('’', "'");
-  return LEADS.some((lead) => lead.test(words));
 }

@@ -1,11 +1,12 @@
 /** Tags around a title: what stands in brackets, behind a dash, before a colon. */
-import { statusAt, STATUS_WORDS } from '../vocab/statuses.ts';
+import { statusAt, statusMarkAt, STATUS_WORDS } from '../vocab/statuses.ts';
 import { NOTHING, PRIORITY_NOUN, PRIORITY_WORDS, priorityOfCode } from '../vocab/priorities.ts';
 import { fieldKey } from '../vocab/fields.ts';
 import { isDuration } from '../vocab/durations.ts';
 import { bareWeeks, weeksIn } from '../vocab/weeks.ts';
 import type { PlanStatus, PlanWeeks, Priority, Span } from '../types.ts';
 import { plain } from './inline.ts';
+import { statusWithTail, tagParts } from './tag-parts.ts';
 
 /** A tag read in a head: its value, the span to replace when the value changes, and how sure the reading is. */
 export interface Token<T> {
@@ -27,6 +28,8 @@ export interface Head {
   timeline: Token<string> | null;
   effort: Token<string> | null;
   owner: Token<string> | null;
+  /** Marks that words behind the title overrule. */
+  marks: Token<PlanStatus>[];
   /** The whole title is struck through: the span with its `~~`. */
   strike: Span | null;
   bold: boolean;
@@ -75,7 +78,8 @@ export function readTag(
   const { head } = reader;
   const words = reader.text.slice(inner.from, inner.to);
   if (words.trim() === '' || words.length > 80) return false;
-  const named = /^\s*([\p{L} .]{2,24}?)\s*[:：]\s*(.+)$/u.exec(words);
+  if (bracket && readParts(reader, inner)) return true;
+  const named = /^\s*([\p{L} .]{2,24}?)\s*[:：]{1,2}\s*(.+)$/u.exec(words);
   const key = named ? fieldKey(named[1] ?? '') : null;
   const valueFrom = named ? inner.to - (named[2] ?? '').length : inner.from;
   const value = { from: valueFrom, to: inner.to };
@@ -116,10 +120,15 @@ export function readTag(
       };
     if (head.weeks) return true;
   }
-  if (!head.status && (key === null || key === 'status')) {
-    const status = statusAt(reader.text, value.from, value.to);
-    const rest = status ? reader.text.slice(status.to, value.to).trim() : '';
-    if (status && (rest === '' || (bracket && !/[\p{L}\p{N}]/u.test(rest)))) {
+  if ((!head.status || isMark(reader.text, head.status)) && (key === null || key === 'status')) {
+    const plainly = statusAt(reader.text, value.from, value.to);
+    const rest = plainly ? reader.text.slice(plainly.to, value.to).trim() : '';
+    const whole = rest === '' || (bracket && !/[\p{L}\p{N}]/u.test(rest));
+    const status =
+      whole || !(bracket || dashed) ? plainly : statusWithTail(reader.text, value.from, value.to);
+    if (status && (whole || status !== plainly)) {
+      if (head.status && !status.worded) return false;
+      if (head.status) head.marks.push(head.status);
       head.status = {
         value: status.status,
         span: { from: status.from, to: status.to },
@@ -130,6 +139,7 @@ export function readTag(
       return true;
     }
   }
+
   if (key === 'owner' && !head.owner)
     head.owner = { value: plain(said), span: value, outer, sure: 1 };
   else if (key === 'effort' && !head.effort)
@@ -150,6 +160,36 @@ export function readTag(
       sure: 1,
     };
   } else return false;
+  return true;
+}
+
+/** A bare mark before the title: words behind it say more exactly how things stand. */
+function isMark(text: string, status: { span: Span; strike: boolean }): boolean {
+  return !status.strike && statusMarkAt(text, status.span.from)?.to === status.span.to;
+}
+
+/** `(P2, Week 4)`: every part is a tag, or all are words of the title. */
+function readParts({ text, head }: Reader, inner: Span): boolean {
+  const parts = tagParts(text, inner);
+  if (!parts) return false;
+  const trial: Reader = {
+    text,
+    head: { ...head, marks: [...head.marks], closed: { ...head.closed } },
+  };
+  for (const part of parts) {
+    const owner = /^@[\p{L}\p{N}][\p{L}\p{N}._-]{0,38}$/u.test(
+      text.slice(part.inner.from, part.inner.to),
+    );
+    if (owner && !trial.head.owner)
+      trial.head.owner = {
+        value: text.slice(part.inner.from + 1, part.inner.to),
+        span: { from: part.inner.from + 1, to: part.inner.to },
+        outer: part.outer,
+        sure: 1,
+      };
+    else if (!readTag(trial, part.inner, part.outer, true)) return false;
+  }
+  Object.assign(head, trial.head);
   return true;
 }
 

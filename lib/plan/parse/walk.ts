@@ -4,7 +4,7 @@ import { tellsOnly } from '../vocab/english-headings.ts';
 import { headingPriority } from '../vocab/read-value.ts';
 import { weeksIn } from '../vocab/weeks.ts';
 import { isFull, type Context } from './context.ts';
-import { introducesProse } from './prose-lead.ts';
+import { introducesAdvice, introducesProse } from './prose-lead.ts';
 import { isHeadingUnit, readHeadingUnit, type Mode } from './heading-units.ts';
 import { readFields } from './fields.ts';
 import { plain } from './inline.ts';
@@ -81,11 +81,13 @@ function readBlocksOf(ctx: Context, section: Section, mode: Mode): void {
   const boxed = boxedRegions(ctx, section);
   let open: Section | null = null;
   for (const [i, block] of section.blocks.entries()) {
-    if (block.kind === 'text' && !endsOpen(ctx, block)) continue;
-    if (block.kind === 'text') open = null;
+    if (block.kind === 'text') {
+      const named = labelAbove(ctx, section, block, block);
+      if (named && lendsSomething(named.raw)) open = named;
+      else if (endsOpen(ctx, block)) open = null;
+    }
     if (block.kind !== 'list' && block.kind !== 'table') continue;
     const above = labelAbove(ctx, section, section.blocks[i - 1], block);
-    if (above && lendsSomething(above.raw)) open = above;
     const label: Section | null =
       above ?? (open && { ...open, blocks: [block], bodyEnd: block.end, end: block.end });
     let home = section;
@@ -108,6 +110,8 @@ function readBlocksOf(ctx: Context, section: Section, mode: Mode): void {
       if (layout) ctx.drafts.push(...readTable(ctx, home, layout));
       continue;
     }
+    const plain = block.nodes.every((node) => !ctx.lines[node.at]?.mark?.box);
+    if (plain && introducesAdvice(ctx, section.blocks[i - 1])) continue;
     // Plain entries count only right below a heading that announces work, and not beside boxes.
     const weak =
       !boxed.has(i) &&
@@ -130,8 +134,8 @@ function boxedRegions(ctx: Context, section: Section): Set<number> {
     hasBoxes = false;
   };
   for (const [i, block] of section.blocks.entries()) {
+    if (block.kind === 'text' && labelAbove(ctx, section, block, block)) close();
     if (block.kind !== 'list') continue;
-    if (labelAbove(ctx, section, section.blocks[i - 1], block)) close();
     region.push(i);
     hasBoxes ||= block.nodes.some((node) => ctx.lines[node.at]?.mark?.box);
   }

@@ -137,12 +137,22 @@ function replaceSite(target: Target, field: SiteField, value: FieldValue): Patch
   if (draft.unit === 'todotxt') words = words.replaceAll(/\s+/g, '_');
   // Inside the bold lead of a bullet (**TODO:** …) the words bring no emphasis of their own.
   if (site.kind === 'mark') words = words.replaceAll(/[*_]/g, '');
+  // A hashtag is one word.
+  if (site.kind === 'tag' && text[site.span.from - 1] === '#') words = hashtag(words);
   // An empty value right behind its label needs a space; an empty cell needs one on each side.
   const before = text[site.span.from - 1] ?? '\n';
   const after = text[site.span.to] ?? '\n';
   if (was === '' && !/[\s([]/.test(before)) words = ` ${words}`;
   if (was === '' && after === '|') words = `${words} `;
   return [patchOf(target, site.span.from, site.span.to, words, why)];
+}
+
+function hashtag(words: string): string {
+  return words
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .replaceAll(' ', '-')
+    .toLowerCase();
 }
 
 /** Whether a tag goes on meaning the same field with another value in it. */

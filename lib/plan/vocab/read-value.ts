@@ -47,6 +47,12 @@ export function priorityIn(text: string): PriorityFound | null {
     const ranged = second !== null && PRIORITY_WORDS.at(rest, second[0].length) !== null;
     return { value: words.value, from, to: words.to, sure: ranged ? 0.6 : 1 };
   }
+  // `Priority: 1`: the number alone, as in P1.
+  const digit = /^\s*#?([0-5])(?=\s*(?:$|[([–-]))/u.exec(text);
+  if (digit) {
+    const from = digit[0].length - 1;
+    return { value: priorityOfCode(`P${digit[1]}`), from, to: from + 1, sure: 0.8 };
+  }
   const later = CODE.exec(text.slice(0, 80));
   if (later)
     return {
