@@ -6,7 +6,7 @@ import type * as Y from 'yjs';
 import { JOIN_SECONDS, PROBE_SECONDS, STABLE_CONNECTION_SECONDS } from '@/lib/limits.ts';
 import { reconnectDelay, slowDelay } from '@/lib/sync/backoff.ts';
 import { fingerprint } from '@/lib/sync/fingerprint.ts';
-import { auditFrame, SYNC_STEP } from '@/lib/sync/frames.ts';
+import { auditFrame, beatFrame, SYNC_STEP } from '@/lib/sync/frames.ts';
 import {
   CLOSE,
   dutyOf,
@@ -17,10 +17,11 @@ import {
   type Notice,
 } from '@/lib/sync/protocol.ts';
 import { createAudit } from './audit.ts';
+import { createLine, NO_ANSWER } from './line.ts';
 import { createOutbox } from './outbox.ts';
 import { createPresenceSender } from './presence-sender.ts';
 import type { StopReason } from './room.ts';
-import { onWake } from './wake.ts';
+import { isOffline, onWake } from './wake.ts';
 
 /** `settled`: the server acknowledged everything this tab had when it connected. `at` is the next try, epoch ms. */
 export type ConnectionState =
@@ -77,6 +78,9 @@ export function createConnection(options: ConnectionOptions) {
   let joinTimer: ReturnType<typeof setTimeout> | undefined;
   let stableTimer: ReturnType<typeof setTimeout> | undefined;
 
+  const { line, ...told } = createLine();
+  let gaveUp = false;
+
   const send = (bytes: Uint8Array<ArrayBuffer>): void => {
     if (provider.ws?.readyState === 1) provider.ws.send(bytes);
   };
@@ -90,6 +94,8 @@ export function createConnection(options: ConnectionOptions) {
       clearTimeout(joinTimer);
       outOfStep = 0;
       state = { kind: 'settled' };
+      told.settled();
+      measure();
       stableTimer = setTimeout(() => {
         attempt = 0;
         slowAttempt = 0;
@@ -128,13 +134,22 @@ export function createConnection(options: ConnectionOptions) {
       read(JSON.parse(decoding.readVarString(decoder)));
   handlers[MESSAGE.hello] = handleText((value) => {
     const hello = value as Hello;
+    line.node = hello.node ?? null;
     if (!options.onHello(hello)) return;
     if (hello.damaged) hold();
     presence.announce();
   });
   handlers[MESSAGE.notice] = handleText((value) => options.onNotice(value as Notice));
-  handlers[MESSAGE.saved] = (_, decoder) => outbox.acknowledge(decoding.readVarUint(decoder));
-  handlers[MESSAGE.beat] = () => {};
+  handlers[MESSAGE.saved] = (_, decoder) => {
+    outbox.acknowledge(decoding.readVarUint(decoder));
+    if (outbox.unsaved() === 0) line.savedAt = Date.now();
+  };
+  handlers[MESSAGE.beat] = (_, decoder) => {
+    if (decoding.hasContent(decoder))
+      line.rtt = Math.max(0, performance.now() - decoding.readVarUint(decoder));
+    else measure();
+  };
+  const measure = () => send(beatFrame(Math.floor(performance.now())));
   handlers[MESSAGE.audit] = (_, decoder) => audit.answer(decoding.readVarString(decoder));
 
   provider.on('connection-close', (event) => {
@@ -146,7 +161,10 @@ export function createConnection(options: ConnectionOptions) {
     outbox.close();
     audit.reset();
     forgetOthers();
-    if (running) void comeBack(event?.code ?? 1006, event?.reason ?? '');
+    const code = event?.code ?? 1006;
+    if (running) told.ended(gaveUp ? NO_ANSWER : code, isOffline());
+    gaveUp = false;
+    if (running) void comeBack(code, event?.reason ?? '');
   });
 
   async function comeBack(code: number, reason: string): Promise<void> {
@@ -184,7 +202,11 @@ export function createConnection(options: ConnectionOptions) {
     clearTimeout(retryTimer);
     state = { kind: 'connecting', at: Date.now() };
     const epoch = options.epoch();
-    provider.params = { v: String(WIRE_VERSION), ...(epoch && { epoch }) };
+    provider.params = {
+      v: String(WIRE_VERSION),
+      ...(epoch && { epoch }),
+      ...(line.lost > 0 && { again: String(line.lost) }),
+    };
     joinTimer = setTimeout(drop, (JOIN_SECONDS + 5) * 1000);
     provider.connect();
     options.onChange();
@@ -201,6 +223,7 @@ export function createConnection(options: ConnectionOptions) {
   function drop(): void {
     if (provider.ws === null) return;
     knowClient();
+    gaveUp = true;
     provider.disconnect();
   }
 
@@ -243,6 +266,8 @@ export function createConnection(options: ConnectionOptions) {
       outbox.fail();
     },
     state: (): ConnectionState => state,
+    line,
+    measure,
     unsaved: outbox.unsaved,
     unsyncedUpdate: outbox.unsyncedUpdate,
     addLeft: outbox.addLeft,

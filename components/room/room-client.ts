@@ -14,6 +14,7 @@ import {
 import { forgetRefused, keepRefused, refusedChanges } from './refused-changes.ts';
 import type { Room, StopReason } from './room.ts';
 import { createStatusStore } from './room-status.ts';
+import { isOffline } from './wake.ts';
 
 export type { Room, RoomStatus, RoomStatusStore, StopReason } from './room.ts';
 
@@ -169,6 +170,8 @@ export function openRoom(options: OpenRoom): Room {
     doc,
     awareness,
     status,
+    line: connection.line,
+    measure: connection.measure,
     setPresence(part) {
       const local = (awareness.getLocalState() ?? {}) as Partial<Presence>;
       awareness.setLocalState({ ...local, ...part });
@@ -201,9 +204,6 @@ export function openRoom(options: OpenRoom): Room {
     },
   };
 }
-
-const isOffline = () =>
-  typeof navigator !== 'undefined' && 'onLine' in navigator && !navigator.onLine;
 
 function subscribe<T>(set: Set<T>, listener: T): () => void {
   set.add(listener);

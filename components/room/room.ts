@@ -38,6 +38,22 @@ export interface RoomStatusStore {
   readonly subscribe: (listener: () => void) => () => void;
 }
 
+/** What this page has seen of its line to the server; it changes in place, so look again. Times in epoch milliseconds. */
+export interface Line {
+  /** What the server's node is called. */
+  node: string | null;
+  /** Milliseconds until the server answered; null while that is not known. */
+  rtt: number | null;
+  /** When everything here was last known to be on the server's disk. */
+  savedAt: number | null;
+  /** Since when this connection holds; null while there is none. */
+  since: number | null;
+  /** Connections and tries that ended. */
+  lost: number;
+  /** The newest last: why connections ended, and when the next one held. A code of 0: the server did not answer. */
+  ends: { at: number; code: number; isOffline: boolean; backAt: number | null }[];
+}
+
 /** A board's live document in this tab, with its connection. Board content is ready once the status is not `loading`. */
 export interface Room {
   readonly boardId: string;
@@ -45,6 +61,9 @@ export interface Room {
   readonly doc: Y.Doc;
   readonly awareness: Awareness;
   readonly status: RoomStatusStore;
+  readonly line: Line;
+  /** Asks how long the server takes to answer; `line.rtt` then says so. */
+  measure(): void;
   /** Merges into what others see of this person; sent at most five times a second. */
   setPresence(part: Partial<Omit<Presence, 'user'>>): void;
   /** Something the person should know, e.g. a move that was overtaken. Returns its undo. */

@@ -1,7 +1,8 @@
 'use client';
 import { clsx } from 'clsx';
 import { Check, CloudOff, Download, Lock, RefreshCw } from 'lucide-react';
-import { useMemo, useSyncExternalStore } from 'react';
+import { lazy, useMemo, useSyncExternalStore } from 'react';
+import { OnDemand } from '@/components/ui/on-demand.tsx';
 import type { Room, RoomStatus } from './room.ts';
 import { calmStatus, FIRST_STATUS, statusAdvice, statusWords } from './room-status.ts';
 
@@ -13,26 +14,44 @@ export function StatusPill({ room }: { room: Room | null }) {
   const advice = statusAdvice(status);
   return (
     <div className="flex items-center gap-1">
-      <span
-        role="status"
-        aria-live="polite"
-        data-status={status.kind}
-        title={advice ?? undefined}
+      <div
         className={clsx(
-          'inline-flex h-6 items-center gap-1.5 rounded-full px-2 text-xs whitespace-nowrap tabular-nums',
+          'relative inline-flex h-6 items-center gap-1.5 rounded-full px-2 text-xs whitespace-nowrap tabular-nums',
           TONE[status.kind],
         )}
       >
         <Icon status={status} />
-        <span>
+        <span role="status" aria-live="polite" data-status={status.kind}>
           {words.text}
           <span aria-hidden>{words.countdown}</span>
           {words.rest}
+          {advice && <span className="sr-only">. {advice}</span>}
         </span>
-        {advice && <span className="sr-only">. {advice}</span>}
-      </span>
+        {room && <Details room={room} hint={advice ?? 'Connection details'} />}
+      </div>
       {room && <Actions room={room} status={status} />}
     </div>
+  );
+}
+
+// Looked at when something is wrong, which is rarely: loaded when somebody is about to.
+const load = () => import('./connection-panel.tsx');
+const Panel = lazy(() => load().then((m) => ({ default: m.ConnectionPanel })));
+
+/** The whole pill is the button: beside its words, since what a button says is not read out when it changes. */
+function Details({ room, hint }: { room: Room; hint: string }) {
+  const trigger = (
+    <button
+      type="button"
+      aria-label="Connection details"
+      title={hint}
+      className="absolute inset-0 rounded-full hover:bg-ink/5"
+    />
+  );
+  return (
+    <OnDemand popup="dialog" preload={load} trigger={trigger}>
+      <Panel room={room} trigger={trigger} />
+    </OnDemand>
   );
 }
 

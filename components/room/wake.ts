@@ -1,3 +1,7 @@
+/** True where the browser itself says that nothing leaves this device. */
+export const isOffline = (): boolean =>
+  typeof navigator !== 'undefined' && 'onLine' in navigator && !navigator.onLine;
+
 /** Calls back when there is reason to think that the server can be reached again, or no longer. Returns its undo. */
 export function onWake(listener: () => void): () => void {
   if (typeof window === 'undefined') return () => {};
