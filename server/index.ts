@@ -18,6 +18,7 @@ import { createLog } from './log.ts';
 import { createFigures } from './monitor/figures.ts';
 import { createMayRead, createMetricsDoor, openMetricsPort } from './monitor/metrics-door.ts';
 import { createMonitor } from './monitor/monitor.ts';
+import { createSystem } from './monitor/system.ts';
 import { createPages } from './pages.ts';
 import { projectRoot } from './project-root.ts';
 import { noteAddress } from './running-address.ts';
@@ -66,6 +67,7 @@ async function main(): Promise<void> {
     version: versionOf(root),
     sync: sockets?.server ?? null,
   });
+  const system = createSystem({ ...{ database, log, identify, bus }, monitor, sockets });
   const health = createHealth(monitor);
   const { metrics } = monitor;
   const metricsDoor = createMetricsDoor({ metrics, token: env.metricsToken });
@@ -94,6 +96,7 @@ async function main(): Promise<void> {
   onShutdown(log, [
     () => health.drain(),
     () => void server.close(),
+    () => system.close(),
     () => sockets?.drain(),
     () => bus.close(),
     () => aside?.server.closeAllConnections(),

@@ -5,7 +5,7 @@ import type { AllowedOrigin } from './allowed-origin.ts';
 import type { Bus } from './bus/bus.ts';
 import type { Env } from './env.ts';
 import type { Identify } from './identify.ts';
-import { createLiveServer } from './live/live-server.ts';
+import { createLiveServer, type LiveServer } from './live/live-server.ts';
 import type { Log } from './log.ts';
 import type { Figures } from './monitor/figures.ts';
 import { createRetention } from './sync/retention.ts';
@@ -13,6 +13,7 @@ import { createSyncServer, type SyncServer } from './sync/sync-server.ts';
 
 export interface Sockets {
   server: SyncServer;
+  live: Pick<LiveServer, 'namespace'>;
   sync: (req: IncomingMessage, socket: Duplex, head: Buffer) => void;
   /** Writes what is pending, acknowledges it and closes every socket with "come back". */
   drain(): Promise<void>;
@@ -39,6 +40,7 @@ export function createSockets({ server, database, env, ...shared }: SocketsOptio
   const live = createLiveServer({ server, db, sql, sync, redisUrl: env.redisUrl, ...shared });
   return {
     server: sync,
+    live,
     sync: (req, socket, head) => sync.handleUpgrade(req, socket, head),
     async drain() {
       await retention.close();

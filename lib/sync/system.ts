@@ -19,10 +19,14 @@ export type DegradedReason = keyof typeof DEGRADED;
 
 /** Events of the system namespace. */
 export interface SystemServerEvents {
-  /** Every second: the newest sample of each node that is known. `age` is milliseconds since it was heard. */
-  'system.sample': (nodes: readonly { sample: NodeSample; age: number }[]) => void;
-  /** Every second while a room is looked at: where it is open; empty where nowhere. */
-  'system.room': (rooms: readonly RoomSample[]) => void;
+  /**
+   * Every second: the newest sample of each node that is known (`age` is milliseconds since it was heard), and the nodes
+   * on which the room that is looked at is open.
+   */
+  'system.sample': (
+    nodes: readonly { sample: NodeSample; age: number }[],
+    rooms: readonly RoomSample[],
+  ) => void;
 }
 export interface SystemClientEvents {
   /** Looks at one room from now on; null at none. */

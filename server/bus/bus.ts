@@ -9,6 +9,13 @@ export interface BusMessages {
   };
   /** A node has just opened the board: tell it who is there. */
   opened: { board: string };
+  /** Somebody looks at the nodes, and at these rooms: tell of yourself. */
+  watch: { boards: readonly string[] };
+  /** How a node is, and the rooms it was asked for; parsed by whoever hears it. */
+  sample: { sample: unknown; rooms: readonly unknown[] };
+  /** An owner asks a node to end a connection of its. */
+  end: { node: string; connection: string; by: string; request: string };
+  ended: { request: string; found: boolean };
   /** This node lives. */
   beat: Record<string, never>;
 }

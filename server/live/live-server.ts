@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { createAdapter } from '@socket.io/redis-adapter';
 import { Redis } from 'ioredis';
-import { Server, type Socket } from 'socket.io';
+import { Server, type Namespace, type Socket } from 'socket.io';
 import { boardsOf } from '../../drizzle/boards.ts';
 import type { Db, Sql } from '../../drizzle/client.ts';
 import { listen } from '../../drizzle/notify.ts';
@@ -29,6 +29,8 @@ interface SocketData {
 type LiveSocket = Socket<ClientEvents, ServerEvents, Record<string, never>, SocketData>;
 
 export interface LiveServer {
+  /** Another kind of socket on the same path, with a door of its own. */
+  namespace(name: string): Namespace;
   close(): Promise<void>;
 }
 
@@ -128,6 +130,7 @@ export function createLiveServer(options: LiveServerOptions): LiveServer {
   });
 
   return {
+    namespace: (name) => io.of(name),
     async close() {
       stopPresence();
       io.local.disconnectSockets(true);
