@@ -179,6 +179,7 @@ test('who owns the installation no longer, or signed out, is sent away', async (
   await until('both', () => one.socket.connected && two.socket.connected);
   await setOwner(owner, false);
   await until('the end', () => one.heard.ended && two.heard.ended);
+  expect([one.socket.connected, two.socket.connected]).toEqual([false, false]);
   await setOwner(owner, true);
   const again = await lookAs(owner);
   await until('the return', () => again.socket.connected);
