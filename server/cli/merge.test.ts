@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { laneway } from './testing.ts';
 
 const LANEWAY = path.resolve(import.meta.dirname, '../../scripts/laneway.mjs');
 const PLAN =
@@ -74,6 +75,17 @@ describe('laneway merge', () => {
     expect(fs.readFileSync(path.join(folder, 'out.md'), 'utf8')).toBe(
       put(ours, 'Some words', 'Other words'),
     );
+  });
+
+  test('one of the three may be standard input, and larger than a board takes', async () => {
+    const long = `${PLAN}${'The quay is long. '.repeat(150_000)}\n`;
+    fs.writeFileSync(path.join(folder, 'base.md'), long);
+    fs.writeFileSync(path.join(folder, 'ours.md'), put(long, '(P1)', '(P0)'));
+    const theirs = put(long, '- [ ] Buy', '- [x] Buy');
+    const { code, out } = await laneway(folder, ['merge', 'base.md', 'ours.md', '-'], theirs);
+    expect(code).toBe(0);
+    expect(out).toBe(put(put(long, '(P1)', '(P0)'), '- [ ] Buy', '- [x] Buy'));
+    expect(await laneway(folder, ['merge', 'base.md', '-', '-'])).toMatchObject({ code: 2 });
   });
 
   test('asked wrongly it ends with 2 and writes nothing', async () => {

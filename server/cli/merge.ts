@@ -1,15 +1,17 @@
 import { parseArgs } from 'node:util';
-import { decodePlan, encodePlan, sourceOf, type PlanSource } from '../../lib/plan/decode.ts';
+import { encodePlan, sourceOf, type PlanSource } from '../../lib/plan/decode.ts';
 import { linePatches } from '../../lib/plan/merge/line-patches.ts';
 import { mergePlans, type PlanClash } from '../../lib/plan/merge/merge-plans.ts';
 import { UsageError, type Command } from './command.ts';
-import { readFile, write } from './files.ts';
+import { readInput, write } from './files.ts';
+import { planIn } from './plan-files.ts';
 
 export const merge: Command = {
   usage: 'merge BASE OURS THEIRS [-o OUT]',
   summary:
     'Merges what THEIRS changed since BASE into OURS, item by item and field by field; to standard output without -o.',
-  details: `  -o OUT             where the merged plan is written; OURS itself is allowed
+  details: `One of the three may be -, which is standard input.
+  -o OUT             where the merged plan is written; OURS itself is allowed
   --name NAME        what the plan is called in messages
   --ours-label L, --theirs-label L, --marker-size N
                      how conflict markers are written
@@ -37,7 +39,11 @@ values between conflict markers, and standard error says which. As a Git merge d
     const size = Number(values['marker-size'] ?? 7);
     if (!Number.isInteger(size) || size < 1 || size > 100)
       throw new UsageError('--marker-size is a number of letters, 1 to 100.');
-    const [from, left, right] = [base, ours, theirs].map(readFile) as [Buffer, Buffer, Buffer];
+    if ([base, ours, theirs].filter((file) => file === '-').length > 1)
+      throw new UsageError('Only one of the three can be standard input.');
+    const from = await readInput(base);
+    const left = await readInput(ours);
+    const right = await readInput(theirs);
     if (left.equals(right) || from.equals(right)) return done(left, values.output);
     if (from.equals(left)) return done(right, values.output);
     const [was, mine, other] = [read(base, from), read(ours, left), read(theirs, right)];
@@ -58,10 +64,7 @@ async function done(bytes: Uint8Array, output: string | undefined): Promise<numb
 
 /** An empty file is an empty plan: git gives one for a base that is not there. */
 function read(file: string, bytes: Uint8Array): PlanSource {
-  if (bytes.length === 0) return sourceOf('');
-  const decoded = decodePlan(bytes);
-  if (!decoded.ok) throw new UsageError(`${file}: ${decoded.message}`);
-  return decoded.source;
+  return bytes.length === 0 ? sourceOf('') : planIn(file, bytes);
 }
 
 function sentence({ item, field, was, ours, theirs }: PlanClash, name: string | undefined): string {

@@ -5,7 +5,12 @@ import { inputName, readInput } from './files.ts';
 
 /** A plan named on the command line, `-` for standard input; UsageError where it is no plan. */
 export async function readPlanFile(file: string): Promise<PlanSource> {
-  const decoded = decodePlan(await readInput(file), MAX_COMMAND_LINE_PLAN_BYTES);
+  return planIn(file, await readInput(file));
+}
+
+/** The plan that the bytes of a file are; UsageError where they are none. */
+export function planIn(file: string, bytes: Uint8Array): PlanSource {
+  const decoded = decodePlan(bytes, MAX_COMMAND_LINE_PLAN_BYTES);
   if (!decoded.ok) throw new UsageError(`${inputName(file)}: ${decoded.message}`);
   return decoded.source;
 }

@@ -10,6 +10,7 @@ import { testDatabase, urlOf } from '../../drizzle/testing.ts';
 import { createUser } from '../../drizzle/users.ts';
 import { preparePlanBoard } from '../../lib/exchange/import-plan.ts';
 import { REPORT_FORMATS, REPORT_KINDS } from '../../lib/plan/report/names.ts';
+import { laneway } from './testing.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const PLAN =
@@ -111,4 +112,11 @@ test('a board that is not there ends with 1', async () => {
   );
   expect(code).toBe(1);
   expect(err).toContain('There is no board');
+});
+
+test('a plan on standard input is reported on like a file', async () => {
+  const args = ['report', '-', '--kind', 'remaining', ...DAY];
+  const { code, out } = await laneway(folder, args, PLAN);
+  expect(code).toBe(0);
+  expect(out).toBe((await report(plan, '--kind', 'remaining', ...DAY)).out);
 });

@@ -2,11 +2,11 @@ import { parseArgs } from 'node:util';
 import { isIsoDate } from '../../lib/board/dates.ts';
 import type { ReportOrder } from '../../lib/exchange/board-report.ts';
 import { reportInputOfPlan } from '../../lib/exchange/report-input.ts';
-import { decodePlan } from '../../lib/plan/decode.ts';
 import type { Filled } from '../../lib/plan/report/template.ts';
 import { writeReport } from '../../lib/plan/report/write-report.ts';
 import { UsageError, type Command } from './command.ts';
 import { readFile, write } from './files.ts';
+import { readPlanFile } from './plan-files.ts';
 import { REPORT_FORMATS, REPORT_KINDS } from '../../lib/plan/report/names.ts';
 
 const USAGE = `report FILE --kind ${REPORT_KINDS.join('|')} [--format ${REPORT_FORMATS.join('|')}] [--date YYYY-MM-DD] [--template T] [-o OUT]`;
@@ -17,7 +17,7 @@ export const report: Command = {
     'Writes a report from a plan, or with --board ID from a board; Markdown without --format.',
   details: `Kinds: plan (the action plan), progress (completed, in progress, next), implementation (section by section),
 remaining (what is left, by priority), completion (before and after, per priority and week, slips).
-With --board ID instead of FILE, the board's log and its own templates count too.
+FILE may be -, which is standard input. With --board ID instead, the board's log and its own templates count too.
 --date is the day the report is of; without it, today. The same plan or board and the same date give the same bytes.
 --template names a file with a template of your own: see docs/reports.md.`,
   async run(args) {
@@ -38,7 +38,7 @@ With --board ID instead of FILE, the board's log and its own templates count too
     if (more.length > 0 || (file === undefined) === (values.board === undefined))
       throw new UsageError('Name one plan, or one board with --board ID: report FILE --kind KIND.');
     const written =
-      file === undefined ? await ofBoard(values.board ?? '', order) : ofPlan(file, order);
+      file === undefined ? await ofBoard(values.board ?? '', order) : await ofPlan(file, order);
     if (!written.ok) {
       const { line, message } = written.problem;
       throw new UsageError(`The template: ${line === null ? '' : `line ${line}: `}${message}`);
@@ -71,10 +71,12 @@ function orderOf({ kind, format, date, template }: Values): ReportOrder {
   };
 }
 
-function ofPlan(file: string, { kind, format, date, template }: ReportOrder): Filled {
-  const decoded = decodePlan(readFile(file));
-  if (!decoded.ok) throw new UsageError(`${file}: ${decoded.message}`);
-  const input = reportInputOfPlan(decoded.source.text, { kind, date });
+async function ofPlan(
+  file: string,
+  { kind, format, date, template }: ReportOrder,
+): Promise<Filled> {
+  const { text } = await readPlanFile(file);
+  const input = reportInputOfPlan(text, { kind, date });
   return writeReport(input, { kind, format, template: template ?? null });
 }
 
