@@ -4,6 +4,7 @@ import { AppError } from '@/lib/errors.ts';
 import { MAX_PLAN_ITEMS } from '@/lib/limits.ts';
 import { untilStatus } from '@/server/sync/testing/client.ts';
 import { moveTo, setStage, weekIn } from '@/server/sync/testing/stage.ts';
+import { loadReport } from './api/boards/[board]/report/load-report.ts';
 import { planWork, weightOf } from './plan-aside.ts';
 
 const stage = setStage();
@@ -40,6 +41,31 @@ test('while a plan of 5,000 items is read, moves on another board are saved', as
   expect(order).toEqual(['moved to week 2', 'moved to week 3', 'moved to week 4', 'read']);
   expect(board.source.imported).toHaveLength(MAX_PLAN_ITEMS);
   expect(board.progress.total).toBe(MAX_PLAN_ITEMS);
+});
+
+test('while a template of the team is at work, moves on another board are saved', async () => {
+  const { ann } = stage.people;
+  const [reported, moved] = [await stage.board(), await stage.board()];
+  const room = await stage.open(ann, moved);
+  await untilStatus(room, 'saved');
+  const order: string[] = [];
+  const template =
+    '{% for a in (1..1000) %}{% for b in (1..1000) %}{{ b }}{% endfor %}{% endfor %}';
+  const writing = loadReport(stage.database.db, reported, {
+    kind: 'remaining',
+    format: 'md',
+    date: '2026-03-02',
+    template,
+  }).then((written) => {
+    order.push('written');
+    return written;
+  });
+  moveTo(room.doc, ann.id, 3);
+  await room.flush();
+  order.push(`moved to week ${weekIn(room.doc)}`);
+  const written = await writing;
+  expect(order).toEqual(['moved to week 3', 'written']);
+  expect(written.ok || written.problem.message).toMatch(/too long|takes too|limit/i);
 });
 
 test('a thread answers what the work itself would', async () => {

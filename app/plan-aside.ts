@@ -55,7 +55,7 @@ function onThread(file: string, order: { name: WorkName; input: unknown }): Prom
       resourceLimits: { maxOldGenerationSizeMb: READER_MEGABYTES },
     });
     const late = setTimeout(() => {
-      reject(tooMuch());
+      reject(tooMuch(order.name));
       void worker.terminate();
     }, READ_SECONDS * 1000);
     const settle = (act: () => void) => {
@@ -64,7 +64,7 @@ function onThread(file: string, order: { name: WorkName; input: unknown }): Prom
     };
     worker.once('message', (answer: WorkAnswer) => settle(() => resolve(answer)));
     worker.once('error', (error: Error & { code?: string }) =>
-      settle(() => reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooMuch() : error)),
+      settle(() => reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooMuch(order.name) : error)),
     );
     worker.once('exit', (code) =>
       settle(() => reject(new Error(`the thread for plans ended with ${code}`))),
@@ -72,8 +72,13 @@ function onThread(file: string, order: { name: WorkName; input: unknown }): Prom
   });
 }
 
-const tooMuch = () =>
-  new AppError('too-large', 'This file takes too long to read. Split it, and import its parts.');
+const tooMuch = (name: WorkName) =>
+  name === 'report'
+    ? new AppError('too-large', 'This report takes too long to write. Make its template simpler.')
+    : new AppError(
+        'too-large',
+        'This file takes too long to read. Split it, and import its parts.',
+      );
 
 /** The bundle that the build made. In development and in tests it is brought up to date first. */
 async function workerFile(): Promise<string> {

@@ -2,8 +2,9 @@ import type { Db } from '@/drizzle/client.ts';
 import { loadDocument } from '@/drizzle/document.ts';
 import { eventsForReport } from '@/drizzle/report-events.ts';
 import { reportTemplatesOf } from '@/drizzle/report-templates.ts';
+import { planWork, type Weight } from '@/app/plan-aside.ts';
 import { AppError } from '@/lib/errors.ts';
-import { boardReport, type ReportOrder } from '@/lib/exchange/board-report.ts';
+import type { ReportedBoard, ReportOrder } from '@/lib/exchange/board-report.ts';
 import type { Filled } from '@/lib/plan/report/template.ts';
 
 /** A report of the board as the database has it; AppError `not-found` where there is none. Who may ask is the caller's to decide. */
@@ -14,7 +15,15 @@ export async function loadReport(db: Db, boardId: string, order: ReportOrder): P
     reportTemplatesOf(db, boardId),
   ]);
   if (!document) throw new AppError('not-found', 'There is no such board, or you are not on it.');
-  return boardReport({ document, events, templates }, order);
+  const board = { document, events, templates };
+  return planWork('report', { board, order }, weightOfReport(board, order));
+}
+
+/** Nobody knows how long a template that people wrote will take: it holds up nobody else's edits. */
+function weightOfReport({ document, templates }: ReportedBoard, order: ReportOrder): Weight {
+  if ((order.template ?? templates[order.kind]) !== undefined) return 'unknown';
+  const { snapshot, updates } = document;
+  return updates.reduce((sum, { data }) => sum + data.length, snapshot?.state.length ?? 0);
 }
 
 /** The text of a report; a template that does not work is AppError `invalid`, which says its line. */
