@@ -8,7 +8,7 @@ import {
   invitationsOf,
   revokeInvitation,
 } from './invitations.ts';
-import { boardOf, boardsOf, createBoard, deleteBoard, renameBoard, setProgress } from './boards.ts';
+import { boardOf, boardsOf, createBoard, deleteBoard, renameBoard } from './boards.ts';
 import { loadDocument } from './document.ts';
 import { eventsOfItem, insertEvents } from './events.ts';
 import { addMember, membersOf, removeMember, roleOf, setRole } from './members.ts';
@@ -16,6 +16,7 @@ import { listen, type Notifications } from './notify.ts';
 import { boardHeads, boardSnapshots, boardUpdates } from './schema.ts';
 import { createFirstOwner, createSetupLink, isSetupLinkValid } from './setup-links.ts';
 import { sourceById, sourceOf } from './sources.ts';
+import { writeSummaries } from './summaries.ts';
 import { sha256 } from './sums.ts';
 import { testDatabase } from './testing.ts';
 import { createUser, raiseSessionVersion, setPassword, userByEmail, userById } from './users.ts';
@@ -139,7 +140,7 @@ test('the boards of a person come with the latest activity first', async () => {
   const [first, second] = [await board(ada.id, 'First'), await board(ada.id, 'Second')];
   expect((await boardsOf(db, ada.id)).map((b) => b.id)).toEqual([second, first]);
   const progress = {} as never;
-  await setProgress(db, { boardId: first, progress, title: 'Renamed' });
+  await writeSummaries(sql, [{ boardId: first, progress, title: 'Renamed' }]);
   expect((await boardsOf(db, ada.id)).map((b) => b.title)).toEqual(['Renamed', 'Second']);
 });
 

@@ -126,15 +126,6 @@ export function deleteBoard(db: Db, boardId: string): Promise<void> {
   });
 }
 
-/** What the room writes some time after its commits, so that the boards page needs no document. */
-export function setProgress(
-  db: Db,
-  board: { boardId: string; progress: Progress; title?: string },
-): Promise<void> {
-  const { boardId, ...summary } = board;
-  return change(db, boardId, { ...summary, lastActivityAt: new Date() });
-}
-
 /** Something happened on the board that changes none of its figures. */
 export async function touch(db: Db, boardId: string): Promise<void> {
   await db

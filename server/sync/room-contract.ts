@@ -20,7 +20,10 @@ export interface RoomHooks {
   /** Something waits to be committed. */
   onWaiting: (room: Room) => void;
   /** New rows are on disk and in the document. */
-  onCommitted: (room: Room, change: { meta: boolean; bytes: number }) => void;
+  onCommitted: (
+    room: Room,
+    change: { meta: boolean; bytes: number; items: ReadonlySet<string> },
+  ) => void;
   onPresence: (room: Room, entries: readonly AwarenessEntry[]) => void;
   /** Something of a person's could not be accepted. */
   onRefused: (room: Room, user: string, reason: string) => void;

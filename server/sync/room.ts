@@ -206,14 +206,20 @@ export class Room {
   committed(): void {
     if (this.closed) return;
     let [meta, size] = [false, 0];
+    const items = new Set<string>();
+    // One transaction for all: each costs Yjs a look at every client there ever was.
+    this.#doc.transact(() => {
+      for (const { update } of this.#inFlight.flatMap(({ changes }) => changes))
+        Y.applyUpdate(this.#doc, update, REMOTE);
+    }, REMOTE);
     for (const { connection, changes, after, overtaken } of this.#inFlight) {
       for (const change of changes) {
-        Y.applyUpdate(this.#doc, change.update, REMOTE);
         this.seq += 1;
         meta ||= change.meta;
         size += change.update.byteLength;
         this.#outlet.update(change.update, change.user === null ? null : connection);
       }
+      for (const item of after.keys()) items.add(item);
       this.#shadow.settle(after);
       for (const { item, by } of overtaken)
         this.#outlet.tell(connection, noticeFrame({ kind: 'overtaken', item, by }));
@@ -224,7 +230,7 @@ export class Room {
     this.#waitingBytes = sizeOf(this.#queue);
     this.#receipts.complete(this.#flight);
     this.#flight = 0;
-    if (isNew) this.#hooks.onCommitted(this, { meta, bytes: size });
+    if (isNew) this.#hooks.onCommitted(this, { meta, bytes: size, items });
   }
 
   /**
@@ -299,7 +305,7 @@ export class Room {
     if (this.seq === before) return;
     if (!agreed || this.#shadow.concerns(touched)) this.#judgeAgain();
     this.#receipts.settle();
-    this.#hooks.onCommitted(this, { meta: false, bytes: 0 });
+    this.#hooks.onCommitted(this, { meta: false, bytes: 0, items: touched });
   }
 
   /** Tries everything that waits once more, on what is committed now. */

@@ -84,7 +84,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
       }
     },
   });
-  const summaries = createSummaries({ db, log, delayMs: times.summary });
+  const summaries = createSummaries({ sql, log, delayMs: times.summary });
   const rooms = createRooms({
     db,
     sql,
@@ -98,6 +98,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
       },
       onCommitted(room, change) {
         nodes.grown(room);
+        summaries.note(room, change.items);
         if (change.bytes > 0) summaries.changed(room, change);
       },
       onPresence: (room, entries) => bus.publish('presence', { board: room.boardId, entries }),
