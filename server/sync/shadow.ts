@@ -14,6 +14,7 @@ import { checkDoc } from '../../lib/board/schema.ts';
 import { touchedBy, type Touched } from '../../lib/board/touched.ts';
 import type { Place } from '../../lib/board/types.ts';
 import type { Owners } from './owners.ts';
+import { clientsBrought } from './brought.ts';
 import { brings, dropPending, readStructure } from './structure.ts';
 
 /** One row to be committed. */
@@ -93,6 +94,15 @@ export function createShadow(committed: Y.Doc, owners: Owners): Shadow {
     return made;
   }
 
+  /** Whether one of these client ids is another's. */
+  function isForged(clients: Iterable<number>, user: string): boolean {
+    for (const client of clients) {
+      const owner = owners.of(client);
+      if (owner !== undefined && owner !== user) return true;
+    }
+    return false;
+  }
+
   function placeBefore(id: string): Place | null {
     const waiting = latest.get(id);
     if (waiting && (waiting.fields === null || waiting.fields.has('place')))
@@ -159,14 +169,10 @@ export function createShadow(committed: Y.Doc, owners: Owners): Shadow {
 
   return {
     judge(update, { user, mayEdit }, waiting) {
-      const structure = readStructure(update);
-      if (!structure) return { kind: 'invalid', reason: 'malformed' };
       // Of somebody who may only read nothing is tried: making the shadow afresh costs more than looking.
-      if (!mayEdit) return { kind: brings(update, doc) ? 'read-only' : 'known' };
-      for (const [client, clock] of structure.clients) {
-        const owner = owners.of(client);
-        if (owner !== undefined && owner !== user && clock > Y.getState(doc.store, client))
-          return { kind: 'invalid', reason: 'client-of-another' };
+      if (!mayEdit) {
+        if (!readStructure(update)) return { kind: 'invalid', reason: 'malformed' };
+        return { kind: brings(update, doc) ? 'read-only' : 'known' };
       }
       let tried: typeof made;
       try {
@@ -179,10 +185,21 @@ export function createShadow(committed: Y.Doc, owners: Owners): Shadow {
         // Never park: what waits for its predecessors costs the square of its size.
         dropPending(doc);
         if (tried.length > 0) reset(waiting);
+        const structure = readStructure(update);
+        if (!structure) return { kind: 'invalid', reason: 'malformed' };
+        if (isForged(structure.clients.keys(), user))
+          return { kind: 'invalid', reason: 'client-of-another' };
         return { kind: 'gap' };
       }
       const [first] = tried;
       if (!first) return { kind: 'known' };
+      const emitted =
+        tried.length === 1 ? first.update : Y.mergeUpdates(tried.map((m) => m.update));
+      const clients = clientsBrought(emitted, doc);
+      if (clients === null || isForged(clients, user)) {
+        reset(waiting);
+        return { kind: 'invalid', reason: clients === null ? 'malformed' : 'client-of-another' };
+      }
       for (const { touched } of tried) {
         const [problem] = checkDoc(doc, touched, { committed, user });
         if (!problem) continue;
@@ -192,9 +209,7 @@ export function createShadow(committed: Y.Doc, owners: Owners): Shadow {
       const { touched } = first;
       const { update: repaired, overtaken } = repair(touched.placed);
       const events = tell(touched);
-      for (const client of structure.clients.keys()) owners.set(client, user);
-      const emitted =
-        tried.length === 1 ? first.update : Y.mergeUpdates(tried.map((m) => m.update));
+      for (const client of clients) owners.set(client, user);
       const changes: Change[] = [{ update: emitted, user, events, meta: touched.meta }];
       if (repaired) changes.push({ update: repaired, user: null, events: [], meta: false });
       return { kind: 'accepted', changes, after: touched.items, overtaken };

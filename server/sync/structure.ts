@@ -8,6 +8,9 @@ const ALLOWED: readonly (new (...args: never[]) => object)[] = [
   Y.ContentType,
 ];
 
+export const isBoardContent = (content: object): boolean =>
+  ALLOWED.some((kind) => content instanceof kind);
+
 export interface Structure {
   /** For each client in it, the clock after its last struct. */
   clients: ReadonlyMap<number, number>;
@@ -20,8 +23,7 @@ export function readStructure(update: Uint8Array): Structure | null {
     for (const struct of Y.decodeUpdate(update).structs) {
       const { client, clock } = struct.id;
       if (struct instanceof Y.Skip) continue;
-      if (struct instanceof Y.Item && !ALLOWED.some((kind) => struct.content instanceof kind))
-        return null;
+      if (struct instanceof Y.Item && !isBoardContent(struct.content)) return null;
       clients.set(client, Math.max(clients.get(client) ?? 0, clock + struct.length));
     }
     return { clients };
