@@ -20,7 +20,7 @@ const words = fc
   .map(({ name, start, P0, P2 }): BoardWords => ({
     name,
     start,
-    lanes: { ...(P0 && { P0 }), ...(P2 && { P2 }) },
+    lanes: { ...(P0 && { P0 }), P1: { name: 'High', meaning: '' }, ...(P2 && { P2 }) },
   }));
 
 /** The board after the merge. */
@@ -59,10 +59,11 @@ describe('what is said of the board itself', () => {
     );
   });
 
-  test('a plan that says nothing of a title or a start leaves the board’s alone', () => {
-    const base = wordsOfPlan({ title: 'Quay', start: '2026-03-02', lanes: [] }, null);
+  test('a plan that says nothing of a title, a start or lanes leaves the board’s alone', () => {
+    const high = { lane: 'P1' as const, name: 'High', meaning: 'Soon', line: 3 };
+    const base = wordsOfPlan({ title: 'Quay', start: '2026-03-02', lanes: [high] }, null);
     const silent = wordsOfPlan({ title: null, start: null, lanes: [] }, null);
-    const ours = { name: 'Our quay', start: '2026-03-09', lanes: {} };
+    const ours = { name: 'Our quay', start: '2026-03-09', lanes: base.lanes };
     expect(after(base, ours, silent)).toEqual({ now: ours, clashes: [] });
   });
 

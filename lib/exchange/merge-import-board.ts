@@ -14,7 +14,7 @@ const PRIORITIES: readonly Priority[] = ['P0', 'P1', 'P2', 'P3'];
 export const BOARD_FIELDS = ['name', 'start', ...PRIORITIES] as const;
 export type BoardField = (typeof BOARD_FIELDS)[number];
 
-/** Null: not said. A plan that says nothing about a title or a start leaves the board's alone. */
+/** Null, and no lane at all: not said. A plan that says nothing about one of the three leaves the board's alone. */
 export interface BoardWords {
   name: string | null;
   /** ISO date of the Monday of week 1. */
@@ -85,11 +85,13 @@ export function mergeBoard(
     if (value !== null && value !== ours[field])
       merged.set = { ...merged.set, ...(field === 'name' ? { title: value } : { start: value }) };
   }
+  // A table, or a plan whose definitions were left out, says nothing of what a lane means.
+  const lanes = Object.keys(theirs.lanes).length > 0 ? theirs.lanes : (base?.lanes ?? {});
   for (const lane of PRIORITIES) {
     const three: Three<LaneDefinition | null> = {
       base: base?.lanes[lane] ?? null,
       ours: ours.lanes[lane] ?? null,
-      theirs: theirs.lanes[lane] ?? null,
+      theirs: lanes[lane] ?? null,
     };
     const { value, changed } = mergeValue(three, choose(lane), sameValue);
     const words = { base: laneWords(three.base), ours: laneWords(three.ours) };

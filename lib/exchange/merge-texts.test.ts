@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { diffTexts, mergeTexts, spliced } from './merge-texts.ts';
+import { diffTexts, mergeTexts } from './merge-texts.ts';
+import { spliced } from './splice.ts';
 
 const line = fc.stringMatching(/^[a-c \-#]{0,12}$/);
 const text = fc.array(line, { maxLength: 8 }).map((lines) => lines.join('\n'));
@@ -45,6 +46,31 @@ describe('a merge of texts', () => {
     const both = mergeTexts(words, 'both').text;
     expect(both).toContain('Ann.');
     expect(both).toContain('Ben.');
+  });
+
+  it.each([
+    ['Mondays at ten', 'Tuesdays at ten', 'Wednesdays at ten', 'Tuesdays Wednesdays at ten'],
+    ['by the old crane', 'by the new crane', 'by the red crane', 'by the new red crane'],
+    ['Mend it soon.\n', 'Mend it now.\n', 'Mend it later.\n', 'Mend it now. later.\n'],
+    // One took it away, the other put something else there: that stays.
+    ['one two six', 'one six', 'one four six', 'one four six'],
+    ['one two three', 'one two 3', '1 two three', '1 two 3'],
+  ])('of %j, changed to %j and %j, makes %j', (base, theirs, mine, both) => {
+    expect(mergeTexts({ base, theirs, mine }, 'both').text).toBe(both);
+  });
+
+  it('keeps every whole word that both wrote for the same one', () => {
+    const word = fc.stringMatching(/^[a-z]{3,10}$/);
+    fc.assert(
+      fc.property(word, word, word, text, (was, a, b, rest) => {
+        const put = (one: string) => `${rest}\n${one} END`;
+        const texts = { base: put(was), theirs: put(a), mine: put(b) };
+        const words = mergeTexts(texts, 'both').text.split(/\s+/);
+        if (a !== was) expect(words).toContain(a);
+        if (b !== was) expect(words).toContain(b);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('gives the other side where one changed nothing, and the same where both say the same', () => {

@@ -1,6 +1,6 @@
-import { diffText, diffWords, type Splice } from '../board/text-diff.ts';
-
-export type { Splice } from '../board/text-diff.ts';
+import { diffText, diffWords } from '../board/text-diff.ts';
+import { spliced, type Splice } from './splice.ts';
+import { wholeWords } from './whole-words.ts';
 
 /** What turns one text into another: whole lines are compared first, then the words of those that differ. In order, in offsets of `before`. */
 export function diffTexts(before: string, after: string): Splice[] {
@@ -23,18 +23,6 @@ export function diffTexts(before: string, after: string): Splice[] {
 
 const linesOf = (text: string) => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 
-/** The text with splices made in it; they stand in order and apart from each other. */
-export function spliced(text: string, splices: readonly Splice[]): string {
-  const parts: string[] = [];
-  let at = 0;
-  for (const splice of splices) {
-    parts.push(text.slice(at, splice.at), splice.insert);
-    at = splice.at + splice.remove.length;
-  }
-  parts.push(text.slice(at));
-  return parts.join('');
-}
-
 export interface MergedTexts {
   text: string;
   /** What turns `mine` into it. */
@@ -52,8 +40,8 @@ export function mergeTexts(
   { base, theirs, mine }: { base: string; theirs: string; mine: string },
   keep: 'both' | 'mine',
 ): MergedTexts {
-  const left = diffTexts(base, theirs);
-  const right = diffTexts(base, mine);
+  const fine = [diffTexts(base, theirs), diffTexts(base, mine)] as const;
+  const [left, right] = keep === 'both' ? wholeWords(base, ...fine) : fine;
   const toMine: Splice[] = [];
   let clashes = 0;
   /** How far `mine` runs ahead of `base` at the place looked at. */
@@ -121,8 +109,9 @@ function joined(
   for (const { at, remove, insert } of [...theirs, ...mine]) {
     for (let n = 0; n < remove.length; n += 1) gone.add(at - from + n);
     const said = written.get(at - from) ?? '';
-    // The same words from both sides are said once.
-    if (said !== insert) written.set(at - from, said + insert);
+    // The same words from both sides are said once; words for the same words stay apart.
+    const gap = said !== '' && insert !== '' && remove !== '' && !/\s$/.test(said) ? ' ' : '';
+    if (said !== insert) written.set(at - from, said + gap + insert);
   }
   let result = '';
   for (let n = 0; n <= text.length; n += 1) {

@@ -83,7 +83,7 @@ export function effect(summary: ImportSummary, decisions: ImportDecisions): stri
     added > 0 && `${added} new`,
     changed > 0 && `${changed} changed`,
     removed > 0 && `${removed} removed`,
-    isBoard && 'its own settings changed',
+    isBoard && 'settings changed',
   ]
     .filter(Boolean)
     .join(', ');

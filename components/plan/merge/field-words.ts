@@ -16,11 +16,11 @@ export const FIELD_WORDS: Readonly<Record<ClashView['field'], string>> = {
   checks: 'Checklist',
   item: 'Item',
   name: 'Title',
-  start: 'Week 1 starts on',
-  P0: 'Meaning of P0',
-  P1: 'Meaning of P1',
-  P2: 'Meaning of P2',
-  P3: 'Meaning of P3',
+  start: 'Week 1 starts',
+  P0: 'P0 means',
+  P1: 'P1 means',
+  P2: 'P2 means',
+  P3: 'P3 means',
 };
 
 const STATUS: Readonly<Record<string, string>> = {
@@ -33,7 +33,11 @@ const STATUS: Readonly<Record<string, string>> = {
 
 /** A value as it is shown; "none" for one that is not there. */
 export function valueWords(field: ClashView['field'], value: string | null): string {
-  if (value !== null) return field === 'status' ? (STATUS[value] ?? value) : value;
+  if (value !== null) {
+    if (field === 'status') return STATUS[value] ?? value;
+    // A label of the plan ("**Issue**:") reads as one without its marks.
+    return field === 'notes' ? value.replaceAll(/^\*\*([^*\n]+)\*\*:/gm, '$1:') : value;
+  }
   if (field === 'weeks') return 'Unscheduled';
   if (field === 'item') return 'Deleted';
   return field === 'checks' ? 'Not on the list' : 'None';
