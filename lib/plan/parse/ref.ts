@@ -1,7 +1,16 @@
 /** The number or id an item has in its plan. */
+import { LANGUAGES } from '../vocab/languages/all.ts';
+import { anySpelling } from '../vocab/languages/letters.ts';
 
-export const REF =
-  /(?:(?:task|step|issue|item|action|finding|story|ticket|bug|feature|recommendation|aufgabe|schritt|tâche|étape|tarea|paso|tarefa|passo|attività|azione|任务|タスク|작업|задача|шаг)\s*#?(\d{1,4}(?:\.\d{1,3})*)\s*(?:[:.)：]|[-–—](?=\s))|\[?((?!W\d|P\d\b|Q\d)[A-Z][A-Z0-9]{0,9}-\d{1,5}(?:\.\d{1,3})?)\]?\s*(?:[:.)：]|[-–—](?=\s)|(?=\s))|((?!W\d|P\d\b|Q\d)[A-Z]{1,4}\d{1,4}(?:[a-z]|(?:\.\d{1,3})*))(?:[:.)：]|\s[-–—](?=\s)|(?<=(?<![A-Za-z])[A-Z]\d{3,4})(?=\s))|#(\d{1,6})(?=\s)|(\d{1,3}(?:\.\d{1,3}){1,4}[a-z]?)(?:[.):：]?(?=\s)|[:：])|#?(\d{1,4})[.):：、](?=\s|[^\d\s])|([A-Z])[.)](?=\s))\s*/iuy;
+const NUMBERED = [
+  'task|step|issue|item|action|finding|story|ticket|bug|feature|recommendation',
+  ...LANGUAGES.flatMap(({ numbered }) => (numbered ? [anySpelling(numbered)] : [])),
+].join('|');
+
+export const REF = new RegExp(
+  String.raw`(?:(?:${NUMBERED})\s*#?(\d{1,4}(?:\.\d{1,3})*)\s*(?:[:.)：]|[-–—](?=\s))|\[?((?!W\d|P\d\b|Q\d)[A-Z][A-Z0-9]{0,9}-\d{1,5}(?:\.\d{1,3})?)\]?\s*(?:[:.)：]|[-–—](?=\s)|(?=\s))|((?!W\d|P\d\b|Q\d)[A-Z]{1,4}\d{1,4}(?:[a-z]|(?:\.\d{1,3})*))(?:[:.)：]|\s[-–—](?=\s)|(?<=(?<![A-Za-z])[A-Z]\d{3,4})(?=\s))|#(\d{1,6})(?=\s)|(\d{1,3}(?:\.\d{1,3}){1,4}[a-z]?)(?:[.):：]?(?=\s)|[:：])|#?(\d{1,4})[.):：、](?=\s|[^\d\s])|([A-Z])[.)](?=\s))\s*`,
+  'iuy',
+);
 
 /** A number or id at the start of a head. Case matters for ids and letters, not for "Task 3". */
 export function refAt(

@@ -3,6 +3,7 @@ import { boxIn, cellsOf, cellWords, readCell, readCellLines } from './table-cell
 
 import {
   columnRole,
+  isTotal,
   isForeignColumn,
   isTaskColumn,
   isTitleColumn,
@@ -184,12 +185,7 @@ export function readTable(ctx: Context, section: Section, layout: TableLayout): 
     const cell = cells[layout.roles.indexOf('title')];
     if (!cell || cell.from >= cell.to) continue;
     const words = plain(ctx.text.slice(cell.from, cell.to)).trim();
-    if (
-      /^(?:total|totals|sum|summe|gesamt|overall|average|subtotal|total général|totale|and so on|etc|合计|总计|合計|합계|итого|всего|\.{3}|…|[-–—]+)[.…:]*$/iu.test(
-        words.replaceAll(/^[([]|[)\]]$/g, '').replace(/^(and so on|etc)\b.*$/i, '$1'),
-      )
-    )
-      continue;
+    if (isTotal(words)) continue;
     const draft = newDraft('row', line.no, section, cell);
     draft.table = { layout, row: at };
     const br = /<br\s*\/?>/i.exec(ctx.text.slice(cell.from, cell.to));

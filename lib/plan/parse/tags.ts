@@ -42,7 +42,7 @@ export type Reader = { text: string; head: Head };
 export function priorityWords(words: string): { value: Priority; sure: number } | null {
   const bare = words.replaceAll(/[*_`~]/g, '').trim();
   const code =
-    /^(?:priority\s*[:：]?\s*)?(P[0-5])(?:\s*(?:[-–/,]|to|and|&)\s*(P[0-5]))?(?![\p{L}\p{N}])(.*)$/iu.exec(
+    /^(?:priority\s*[:：]?\s*)?(P[0-5])(?:\s*(?:[-–/,]|to|and|&)\s*(P[0-5]))?(?![\p{Script=Latin}\p{N}])(.*)$/iu.exec(
       bare,
     );
   if (code) {
@@ -58,6 +58,8 @@ export function priorityWords(words: string): { value: Priority; sure: number } 
   }
   const noun = PRIORITY_NOUN.exec(bare);
   const rest = noun ? bare.replace(noun[0], ' ').replaceAll(/[:：]/g, ' ').trim() : bare;
+  const number = noun ? /^#?([0-5])$/.exec(rest) : null;
+  if (number) return { value: priorityOfCode(`P${number[1]}`), sure: 0.9 };
   const whole = PRIORITY_WORDS.whole(rest);
   if (whole !== undefined) return { value: whole, sure: 1 };
   const slash = /^(.{1,20})\s*(?:\/|-|–| to )\s*(.{1,20})$/u.exec(rest);

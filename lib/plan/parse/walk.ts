@@ -2,6 +2,7 @@
 import { bareHeading, groupStatus, headingRole, isPeriod } from '../vocab/headings.ts';
 import { tellsOnly } from '../vocab/english-headings.ts';
 import { headingPriority } from '../vocab/read-value.ts';
+import { wholeWords } from '../vocab/languages/all.ts';
 import { weeksIn } from '../vocab/weeks.ts';
 import { isFull, type Context } from './context.ts';
 import { introducesAdvice, introducesProse } from './prose-lead.ts';
@@ -61,10 +62,12 @@ function modeOf(
 }
 
 const TASK_LIST =
-  /^(?:(?:my|project|the) )?(?:to ?-?dos?(?: list)?|tasks?(?: list)?|backlog|action items|待办(?:事项|清单)?|任务(?:列表|清单)?|タスク(?:一覧)?|할 일(?: 목록)?|aufgaben(?:liste)?|tâches|tareas|tarefas|attività|задачи|список задач)$/u;
+  /^(?:(?:my|project|the) )?(?:to ?-?dos?(?: list)?|tasks?(?: list)?|backlog|action items)$/u;
+const TASK_LIST_ABROAD = wholeWords(({ taskList }) => taskList);
 
 function isTaskList(title: string): boolean {
-  return TASK_LIST.test(bareHeading(title));
+  const bare = bareHeading(title);
+  return TASK_LIST.test(bare) || TASK_LIST_ABROAD.test(bare);
 }
 
 /** A heading that lends a priority, a status or weeks names a group of items. */

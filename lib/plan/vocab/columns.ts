@@ -1,4 +1,7 @@
 import { fold } from './phrases.ts';
+import { wholeWords } from './languages/all.ts';
+import { halfWidth } from './languages/letters.ts';
+import { OTHER_VALUES } from './languages/other.ts';
 import { fieldKey, type FieldKey } from './fields.ts';
 
 /** What a table's column holds. */
@@ -14,8 +17,17 @@ const NOT_TASKS =
 const DONE =
   /^(?:done\??|complete(?:d)?\??|✓|✔|✅|☑|erledigt|fait|hecho|feito|fatto|完成|完了|완료|готово)$/u;
 
+const TITLES_ABROAD = wholeWords(({ columns }) => columns.title);
+const TITLES_ELSEWHERE = new RegExp(
+  `^(?:${OTHER_VALUES.map(({ title }) => title).join('|')})$`,
+  'u',
+);
+const TASKS_ABROAD = wholeWords(({ columns }) => columns.task);
+const NOT_TASKS_ABROAD = wholeWords(({ columns }) => columns.foreign);
+const DONE_ABROAD = wholeWords(({ columns }) => columns.done);
+
 export function bareColumn(header: string): string {
-  return fold(header)
+  return halfWidth(fold(header))
     .replaceAll(/[*_`]/g, '')
     .replace(/^[^\p{L}\p{N}#№✓✔✅☑]+/u, '')
     .replace(/\([^)]*\)\s*$/, '')
@@ -23,7 +35,8 @@ export function bareColumn(header: string): string {
 }
 
 export function isTitleColumn(header: string): boolean {
-  return TITLES.test(bareColumn(header));
+  const bare = bareColumn(header);
+  return TITLES.test(bare) || TITLES_ABROAD.test(bare) || TITLES_ELSEWHERE.test(bare);
 }
 
 /** Headers that name the task itself; "Story" or "Issue" beside one of them only says where it belongs. */
@@ -31,17 +44,33 @@ const TASKS =
   /^(?:(?:action |work |remaining |open )?(?:tasks?|items?|actions?|todos?)|task name|action required|(?:task|action|item|work) (?:description|details|summary|title)|description of (?:task|work|action)|aufgaben?|maßnahmen?|tâches?|tareas?|tarefas?|attività|任务|任务名称|タスク|タスク名|작업|작업명|задач[аи])$/u;
 
 export function isTaskColumn(header: string): boolean {
-  return TASKS.test(bareColumn(header));
+  const bare = bareColumn(header);
+  return TASKS.test(bare) || TASKS_ABROAD.test(bare);
 }
 
 export function isForeignColumn(header: string): boolean {
-  return NOT_TASKS.test(bareColumn(header));
+  const bare = bareColumn(header);
+  return NOT_TASKS.test(bare) || NOT_TASKS_ABROAD.test(bare);
+}
+
+const TOTALS = /^(?:totals?|sum|overall|average|subtotal|and so on|etc|\.{3}|…|[-–—]+)[.…:]*$/iu;
+const TOTALS_ABROAD = wholeWords(({ total }) => total);
+
+/** The words of a row that sums the others up, or that stands for more of them. */
+export function isTotal(words: string): boolean {
+  const bare = words
+    .replaceAll(/^[([]|[)\]]$/g, '')
+    .replace(/^(and so on|etc)\b.*$/i, '$1')
+    .replace(/[.…:：]+$/u, '');
+  return (
+    TOTALS.test(bare) || bare === '' || (bare.length < 30 && TOTALS_ABROAD.test(bare.toLowerCase()))
+  );
 }
 
 /** The role of a column by its header; titles are decided by the whole table. */
 export function columnRole(header: string): ColumnRole | null {
   const bare = bareColumn(header);
-  if (DONE.test(bare)) return 'done';
+  if (DONE.test(bare) || DONE_ABROAD.test(bare)) return 'done';
   if (/^(?:#|id|no\.?|nr\.?|№|ref|n°|番号|编号|序号|번호)$/u.test(bare)) return 'ref';
   const key = fieldKey(bare);
   if (/(?:^|\s)id$/.test(bare)) return 'ref';

@@ -1,6 +1,8 @@
 import type { PlanStatus } from '../types.ts';
 import { englishRole } from './english-headings.ts';
 import { fieldKey } from './fields.ts';
+import { pattern, someWords, wholeWords, type Pattern } from './languages/all.ts';
+import { halfWidth } from './languages/letters.ts';
 import { fold } from './phrases.ts';
 
 /**
@@ -50,15 +52,23 @@ const ROLES: readonly (readonly [Exclude<HeadingRole, null>, RegExp])[] = [
   ],
 ];
 
+/** What the other languages call them. */
+const ROLES_ABROAD = new Map<HeadingRole, Pattern>(
+  ROLES.map(([name]) => [name, wholeWords(({ headings }) => headings[name])]),
+);
+
 const ROLE_CACHE = new Map<string, HeadingRole>();
 
 /** A heading without marks, number, tags in brackets: what its words say. */
 export function bareHeading(heading: string): string {
-  return fold(heading)
+  return halfWidth(fold(heading))
     .replaceAll(/[*_`~]/g, '')
     .replaceAll(/[([（【][^()[\]（）【】]{0,80}[)\]）】]/g, ' ')
     .replace(/^[^\p{L}\p{N}]+/u, '')
-    .replace(/^(?:\d{1,3}(?:\.\d{1,3})*[.):]?|[ivx]{1,4}[.)]|[a-z][.)])\s+/, '')
+    .replace(
+      /^(?:\d{1,3}(?:\.\d{1,3})*[.):]?\s+|(?:[ivx]{1,4}|[a-z])[.)]\s+|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.]\s*(?=\p{Script=Han})|第[一二三四五六七八九十\d]{1,3}[章部节節][:、]?\s*)/u,
+      '',
+    )
     .replace(/^[^\p{L}\p{N}]+/u, '')
     .replace(/[^\p{L}\p{N}?%]+$/u, '')
     .replaceAll(/\s+/g, ' ')
@@ -70,8 +80,8 @@ export function headingRole(heading: string): HeadingRole {
   const known = ROLE_CACHE.get(bare);
   if (known !== undefined) return known;
   let role = englishRole(bare);
-  for (const [name, pattern] of role === null ? ROLES : []) {
-    if (pattern.test(bare)) {
+  for (const [name, words] of role === null ? ROLES : []) {
+    if (words.test(bare) || ROLES_ABROAD.get(name)?.test(bare)) {
       role = name;
       break;
     }
@@ -83,10 +93,29 @@ export function headingRole(heading: string): HeadingRole {
   return role;
 }
 
+/** Words for a part of an item: "Checklist", "Проблемы", "验收标准". */
+export function namesPart(heading: string): boolean {
+  const bare = bareHeading(heading.slice(0, 200));
+  return PART.test(bare) || (ROLES_ABROAD.get('label')?.test(bare) ?? false);
+}
+
+const PART = ROLES.find(([name]) => name === 'label')?.[1] ?? /^$/;
+
 /** A labelled group, never an item by itself unless it carries an item's fields: phases, sprints, weeks, months. */
 export function isPeriod(heading: string): boolean {
-  return PERIOD.test(bareHeading(heading));
+  const bare = bareHeading(heading);
+  return PERIOD.test(bare) || NUMBERED_PERIOD.test(bare) || NAMED_PERIOD.test(bare);
 }
+
+const NUMBERED_PERIOD = pattern(
+  ({ numberedPeriod }) => numberedPeriod,
+  (words) => `^(?:${words})`,
+);
+const NAMED_PERIOD = pattern(
+  ({ period }) => period,
+  (words) =>
+    String.raw`^(?:${words})(?:\s*[#№\d].*|\s+(?:[a-z]|[ivx]{1,4})(?!\p{L}).*|\s*[:：–—-].*|)$`,
+);
 
 /** "Phase 2", "Sprint: launch", "Week of 5 May"; not "Phase out the old API" or "Release the brake". */
 const PERIOD =
@@ -126,9 +155,20 @@ export function groupStatus(heading: string): PlanStatus | null {
   )
     return 'todo';
   if (/\bactually (?:complete|done)/.test(text)) return 'done';
-  for (const [status, pattern] of GROUP_STATUS) if (pattern.test(text)) return status;
+  for (const [status, words] of GROUP_STATUS) {
+    if (words.test(text)) return status;
+    const abroad = GROUPS_ABROAD.get(status)?.exec(text);
+    if (abroad)
+      return status === 'done' && NEGATED.test(text.slice(0, abroad.index)) ? 'todo' : status;
+  }
   return null;
 }
+
+const GROUPS_ABROAD = new Map<PlanStatus, Pattern>(
+  GROUP_STATUS.map(([status]) => [status, someWords(({ groups }) => groups[status])]),
+);
+const NEGATED =
+  /(?<!\p{L})(?:(?:noch )?nicht|pas(?: encore)?|non|no|não|nao|не|ещё не|еще не|sin|sem)\s+$/u;
 
 function bareStatus(heading: string): string {
   return fold(heading)

@@ -1,5 +1,7 @@
 /** What the value of a field or cell says. */
 import type { Priority } from '../types.ts';
+import { pattern, wholeWords } from './languages/all.ts';
+import { halfWidth } from './languages/letters.ts';
 import { PRIORITY_COLOURS, PRIORITY_NOUN, PRIORITY_WORDS, priorityOfCode } from './priorities.ts';
 
 export interface PriorityFound {
@@ -16,10 +18,29 @@ const COLOUR = new RegExp(
   'u',
 );
 
-const CODE = /(?<![\p{L}\p{N}])P[0-5](?![\p{L}\p{N}])/iu;
+/** `P0级`, `优先级P1`: letters of other scripts may stand beside a code. */
+const CODE = /(?<![\p{Script=Latin}\p{N}])P[0-5](?![\p{Script=Latin}\p{N}])/iu;
+/** `Priority 1`, `Prio 2`, `优先级：3`. */
+const RANKED_BY_NUMBER = new RegExp(
+  String.raw`${PRIORITY_NOUN.source}\s*[:：]?\s*#?([0-5])(?![\p{L}\p{N}.,%/])`,
+  'iu',
+);
+const STARS = /^\s*(?:⭐\uFE0F?|★){1,5}(?:☆){0,4}/u;
+
+/** Five stars are the first rank, one or two the last; of a shorter row of `★★☆` its own share. */
+function ofStars(text: string): PriorityFound | null {
+  const stars = STARS.exec(text)?.[0];
+  if (!stars) return null;
+  const full = stars.match(/⭐|★/gu)?.length ?? 0;
+  const all = full + (stars.match(/☆/gu)?.length ?? 0);
+  const five = all > full && all < 5 ? Math.round((full / all) * 5) : full;
+  const value = five >= 5 ? 'P0' : five === 4 ? 'P1' : five === 3 ? 'P2' : 'P3';
+  return { value, from: stars.length - stars.trimStart().length, to: stars.length, sure: 0.6 };
+}
 
 /** The priority a value begins with: `P1`, `🔴 High`, `High (security)`, `Medium-High` (the first, less surely). */
-export function priorityIn(text: string): PriorityFound | null {
+export function priorityIn(written: string): PriorityFound | null {
+  const text = halfWidth(written);
   const lead =
     /^(?:[\s*_`[(【（~]|[\u2190-\u2BFF]|\uFE0F|[\u{1F300}-\u{1FAFF}])*/u.exec(text)?.[0].length ??
     0;
@@ -27,7 +48,7 @@ export function priorityIn(text: string): PriorityFound | null {
     text.slice(lead),
   );
   const at = lead + (noun ? noun[0].length : 0);
-  const code = /^P([0-5])(?![\p{L}\p{N}])/iu.exec(text.slice(at));
+  const code = /^P([0-5])(?![\p{Script=Latin}\p{N}])/iu.exec(text.slice(at));
   const range = /^(?:\s*(?:-|–|\/|to)\s*)(?:P[0-5]|\p{L}+)/iu;
   if (code) {
     const rest = text.slice(at + 2);
@@ -38,6 +59,16 @@ export function priorityIn(text: string): PriorityFound | null {
       sure: range.test(rest) && /^\s*[-–/]\s*P\d/i.test(rest) ? 0.6 : 1,
     };
   }
+  const number =
+    /^#?([0-4])\s*$/.exec(text.slice(at)) ??
+    (noun ? /^#?([0-5])(?!\d)/.exec(text.slice(at)) : null);
+  if (number)
+    return {
+      value: priorityOfCode(`P${number[1]}`),
+      from: at,
+      to: at + number[0].trimEnd().length,
+      sure: 0.8,
+    };
   const words = PRIORITY_WORDS.at(text, at);
   if (words) {
     const rest = text.slice(words.to);
@@ -61,6 +92,8 @@ export function priorityIn(text: string): PriorityFound | null {
       to: later.index + 2,
       sure: 0.9,
     };
+  const stars = ofStars(text);
+  if (stars) return stars;
   for (const [colour, value] of Object.entries(PRIORITY_COLOURS)) {
     const place = text.indexOf(colour);
     if (place >= 0 && place < 8)
@@ -71,26 +104,45 @@ export function priorityIn(text: string): PriorityFound | null {
 
 /** Words that rank only what is called an item, and say something else before any other noun. */
 const RANK_ONLY =
-  /^(?:high|higher|low|medium|mid|med|normal|moderate|major|minor|must|should|could|hoch|hohe|mittel|mittlere|niedrige?|alta|alto|media|medio|média|médio|baja|bajo|baixa|baixo|bassa|basso|haute?|moyenne?|basse?|bas|faible)$/iu;
-const RANK_CHARACTER = /^(?:[高中低]|一般|普通)$/u;
-const RANKED_CHARACTER =
-  /^(?:优先|優先|级|級|危|风险|風險|リスク|重要|等|的|问题|問題|任务|任務|タスク|课题|課題|事项|項目)/u;
+  /^(?:high|higher|low|medium|mid|med|normal|moderate|major|minor|must|should|could)$/iu;
+const RANK_ONLY_ABROAD = wholeWords(({ rankOnly }) => rankOnly);
+const RANKED_ABROAD = pattern(
+  ({ ranked }) => ranked,
+  (words) =>
+    /[\u3040-\u9fff\uac00-\ud7af]/.test(words)
+      ? `^(?:${words})`
+      : String.raw`^(?:${words})(?!\p{L})`,
+);
 const RANKED =
-  /^(?:have\b|-?(?:priorit|prio\b|impact|severity|importance|urgency|value|risk)|(?:security |technical |code |quality |performance |missing )?(?:items?|issues?|tasks?|fixes|bugs?|findings?|actions?|gaps?|features|stories|vulnerabilities|problems?|work)\b|aufgaben|maßnahmen|punkte|tâches|tareas|tarefas|attività)/iu;
+  /^(?:have\b|-?(?:priorit|prio\b|impact|severity|importance|urgency|value|risk)|(?:security |technical |code |quality |performance |missing )?(?:items?|issues?|tasks?|fixes|bugs?|findings?|actions?|gaps?|features|stories|vulnerabilities|problems?|work)\b)/iu;
 
 /** What Romance languages name before they rank it: "Constats critiques", "Hallazgos críticos". */
-const RANKED_NOUN =
-  /^(?:constats?|problèmes?|tâches?|actions?|points?|failles?|vulnérabilités|anomalies|éléments?|sujets?|corrections?|mesures?|hallazgos?|problemas?|tareas?|acciones|puntos?|elementos?|vulnerabilidades|fallos?|incidencias|medidas|asuntos|achados?|tarefas?|ações|pontos?|itens|falhas?|pendências|medidas|correções|problemi|attività|azioni|punti|elementi|rilievi|vulnerabilità|interventi|correzioni|misure|voci|issues?|findings?|items?|bugs?|risks?|severity|tier)\s*[-–—:]?\s+/iu;
+const RANKED_NOUN = pattern(
+  ({ rankedBefore }) => rankedBefore,
+  (words) => String.raw`^(?:${words})\s*[-–—:]?\s+`,
+);
 
 /** The priority a group's heading lends: `P0 (Critical)`, `🔴 High Priority Missing Items`, `Phase 1: Critical fixes`. */
 export function headingPriority(heading: string): PriorityFound | null {
-  const text = heading.slice(0, 200);
-  const codes = [...text.matchAll(/(?<![\p{L}\p{N}]|[\p{L}\p{N}]-)P([0-5])(?![\p{L}\p{N}%])/giu)];
+  const text = halfWidth(heading.slice(0, 200));
+  const codes = [
+    ...text.matchAll(
+      /(?<![\p{Script=Latin}\p{N}]|[\p{L}\p{N}]-)P([0-5])(?![\p{Script=Latin}\p{N}%])/giu,
+    ),
+  ];
   const first = codes[0];
   if (first) {
     const sure = new Set(codes.map((code) => priorityOfCode(`P${code[1]}`))).size > 1 ? 0.6 : 1;
     return { value: priorityOfCode(`P${first[1]}`), from: first.index, to: first.index + 2, sure };
   }
+  const ranked = RANKED_BY_NUMBER.exec(text);
+  if (ranked)
+    return {
+      value: priorityOfCode(`P${ranked[1]}`),
+      from: ranked.index,
+      to: ranked.index + ranked[0].length,
+      sure: 0.9,
+    };
   const noun = PRIORITY_NOUN.exec(text);
   if (noun) {
     const before = /([\p{L}'-]+(?: to have)?)[\s)]*$/iu.exec(text.slice(0, noun.index));
@@ -105,7 +157,7 @@ export function headingPriority(heading: string): PriorityFound | null {
       return { value: cjk.value, from: cjk.from, to: cjk.to, sure: 1 };
   }
   const lead =
-    /^(?:[^\p{L}\p{N}]|\d{1,3}(?:\.\d{1,3})*[.):]?\s|(?:phase|stage|step|sprint|tier|level|etapa|fase|этап|stufe)\s*\d*\s*[:.–-]?\s*)*/iu.exec(
+    /^(?:[^\p{L}\p{N}]|\d{1,3}(?:\.\d{1,3})*[.):]?\s|(?:phase|stage|step|sprint|tier|level|etapa|étape|fase|этап|фаза|stufe|阶段|フェーズ)\s*\d*\s*[:.–-]?\s*)*/iu.exec(
       text,
     )?.[0].length ?? 0;
   const words = PRIORITY_WORDS.at(text, lead);
@@ -114,13 +166,15 @@ export function headingPriority(heading: string): PriorityFound | null {
     const alone = rest === '' || (/^[^\p{L}\p{N}]/u.test(rest) && !/^-\p{L}/u.test(rest));
     // "High availability", "Low-level design", "Must be done this week" rank nothing.
     const said = text.slice(words.from, words.to);
-    if (!alone && RANK_ONLY.test(said) && !RANKED.test(rest)) return null;
-    // "高可用部署", "中间件升级": one character is part of a longer word.
-    if (!alone && RANK_CHARACTER.test(said) && !RANKED_CHARACTER.test(rest)) return null;
+    if (!alone && RANK_ONLY.test(said) && !RANKED.test(rest) && !RANKED_ABROAD.test(rest))
+      return null;
+    // "高可用部署", "中间件升级", "Hohe Verfügbarkeit": part of a longer word, or of another thought.
+    if (!alone && RANK_ONLY_ABROAD.test(said) && !RANKED_ABROAD.test(rest) && !RANKED.test(rest))
+      return null;
     return { value: words.value, from: words.from, to: words.to, sure: alone ? 1 : 0.8 };
   }
-  const ranked = RANKED_NOUN.exec(text.slice(lead));
-  const adjective = ranked ? PRIORITY_WORDS.at(text, lead + ranked[0].length) : null;
+  const named = RANKED_NOUN.exec(text.slice(lead));
+  const adjective = named ? PRIORITY_WORDS.at(text, lead + named[0].length) : null;
   if (adjective && !/[\p{L}\p{N}]/u.test(text.slice(adjective.to)))
     return { value: adjective.value, from: adjective.from, to: adjective.to, sure: 0.9 };
   const bracket = /[([（【]\s*([^()[\]（）【】]{2,24}?)\s*[)\]）】]/u.exec(text);

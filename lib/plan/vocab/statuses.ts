@@ -1,29 +1,26 @@
 import type { PlanStatus } from '../types.ts';
+import { LANGUAGES } from './languages/all.ts';
+import { OTHER_VALUES } from './languages/other.ts';
 import { phrases } from './phrases.ts';
 
 /** What people call a status, in the languages plans come in. Words beat marks: `⚠️ Missing` is todo. */
-export const STATUS_WORDS = phrases<PlanStatus>({
-  done: `已解决|已修复|已关闭|已上线|已实现|已部署|解決済み|解決済|実施済み|修正済み|完了済み|risolta|risolte|chiuso|chiusa|corretto|corretta|conclusa|corrigido|corrigida|entregue|cerrado|cerrada|resuelta|corregido|corregida|terminada|finalisé|finalisée|achevée|résolue|corrigée|livrée|clôturé|clos|close|gelöst|geschlossen|geliefert|umgestellt|complete|completed|done|finished|fixed|implemented|fully implemented|resolved|closed|shipped|deployed|delivered|released|merged|
-    all complete|all done|fully complete|fully completed|already done|implémenté|implémentée|implementado|implementada|implementato|implementiert|mitigated|verified|optimized|achieved|yes|ready|passed|
-    erledigt|fertig|abgeschlossen|umgesetzt|behoben|fertiggestellt|terminé|terminée|terminés|fait|faite|achevé|complété|résolu|livré|corrigé|
-    hecho|hecha|completado|completada|terminado|terminada|finalizado|resuelto|concluído|concluída|concluido|feito|finalizada|resolvido|
-    completato|completata|fatto|fatta|finito|risolto|concluso|已完成|完成|完了|済み|済|対応済み|완료|완료됨|해결|해결됨|해결 완료|적용 완료|готово|выполнено|выполнена|выполнены|выполнен|сделана|исправлено|исправлена|закрыто|закрыта|готова|решена|завершена|сделано|завершено|завершён|завершен|решено`,
-  doing: `in umsetzung|in prüfung|in entwicklung|in lavorazione|in esecuzione|in sviluppo|in revisione|in verifica|iniziata|en revue|en développement|en revisión|en desarrollo|en marcha|iniciada|em revisão|em análise|em desenvolvimento|em execução|iniciado|开发中|处理中|测试中|实施中|審査中|実施中|確認中|着手中|レビュー中|検証中|対応中|진행|작업 중|작업중|검토 중|검토중|테스트 중|개발 중|на проверке|на ревью|в разработке|на тестировании|начата|in progress|in-progress|wip|ongoing|started|doing|working|underway|under way|partial|partially|partially done|partially complete|partially implemented|
-    partly done|partiellement|partiellement implémenté|parcialmente|parzialmente|mitigating|triaged|reopened|on track|at risk|mostly complete|mostly done|in review|review|in development|active|in work|basic|incomplete|testing|in testing|
-    in arbeit|in bearbeitung|begonnen|läuft|laufend|teilweise|en cours|partiel|partielle|commencé|en curso|en progreso|en proceso|parcial|iniciado|
-    em andamento|em progresso|em curso|in corso|parziale|iniziato|进行中|部分完成|部分|進行中|作業中|対応中|一部|진행 중|진행중|부분|в процессе|в работе|начато|частично|выполняется`,
-  todo: `nicht gestartet|noch offen|noch nicht begonnen|à venir|à planifier|non démarré|non démarrée|pas commencé|ouverte|por iniciar|por empezar|sin iniciar|no comenzado|planificada|abierta|não começado|não iniciada|a iniciar|por fazer|planejada|aberta|a realizar|da iniziare|pianificata|non iniziata|aperta|da completare|待开发|待定|待确认|待实施|待完成|未解决|未修复|未実施|未完了|未解決|未定|미착수|미진행|미해결|대기 중|대기중|не начата|не выполнено|не выполнена|новая|новое|открыта|ожидание|запланирована|todo|to do|to-do|open|pending|planned|not started|not yet started|not done|not implemented|not created|not fixed|not yet|not complete|not completed|missing|backlog|non implémenté|non implémentée|no implementado|não implementado|non implementato|nicht implementiert|unresolved|identified|awaiting|draft|
-    new|queued|ready to start|proposed|scheduled|upcoming|outstanding|remaining|required|needed|no|unstarted|
-    offen|geplant|ausstehend|nicht begonnen|zu erledigen|fehlt|neu|à faire|a faire|prévu|planifié|en attente|non commencé|manquant|ouvert|
-    pendiente|por hacer|planificado|sin empezar|no iniciado|falta|abierto|pendente|a fazer|planejado|planeado|não iniciado|aberto|
-    da fare|pianificato|in attesa|non iniziato|aperto|mancante|待办|未开始|待处理|计划中|待开始|未完成|未着手|予定|計画中|未対応|미완료|예정|할 일|대기|시작 전|미시작|
-    не начато|запланировано|к выполнению|ожидает|открыто|сделать|надо сделать|не сделано|не готово`,
-  blocked: `pausiert|angehalten|en pause|suspendu|suspendue|bloqués|en pausa|detenido|detenida|suspendido|pausado|pausada|suspenso|suspensa|parado|parada|sospeso|sospesa|in pausa|已暂停|暂停|挂起|中断|一時停止|일시 중지|заблокирован|приостановлена|blocked|stuck|on hold|waiting|waiting for|impeded|failed|failing|
-    blockiert|gesperrt|wartet|bloqué|bloquée|bloqueado|bloqueada|bloccato|bloccata|impedido|阻塞|受阻|已阻塞|ブロック|ブロック中|保留中|차단됨|차단|막힘|заблокировано|заблокирована|приостановлено`,
-  deferred: `deferred|postponed|later|future|someday|parked|won't do|wont do|wont fix|won't fix|cancelled|canceled|risk accepted|accepted risk|accepted|abandoned|rejected|dropped|skipped|out of scope|obsolete|wontfix|
-    verschoben|verworfen|entfällt|gestrichen|vertagt|reportés|abandonné|abandonnée|annulée|différée|aplazada|pospuesta|descartado|descartada|adiada|descartada|rimandata|rinviata|annullata|scartato|отложена|отменена|不做|不修复|見送り|対応しない|zurückgestellt|später|abgebrochen|reporté|reportée|différé|annulé|aplazado|pospuesto|cancelado|adiado|cancelada|rimandato|rinviato|annullato|
-    已放弃|放弃|推迟|延期|已延期|已取消|取消|搁置|保留|延期済み|中止|보류|연기|연기됨|취소|отложено|перенесено|отменено`,
-});
+export const STATUS_WORDS = phrases<PlanStatus>([
+  {
+    done: `complete|completed|done|finished|fixed|implemented|fully implemented|resolved|closed|shipped|deployed|delivered|released|merged|
+      all complete|all done|fully complete|fully completed|already done|mitigated|verified|optimized|achieved|yes|ready|passed`,
+    doing: `in progress|in-progress|wip|ongoing|started|doing|working|underway|under way|partial|partially|partially done|partially complete|partially implemented|
+      partly done|mitigating|triaged|reopened|on track|at risk|mostly complete|mostly done|in review|review|in development|active|in work|basic|incomplete|testing|in testing|
+      ready for review|ready for testing|ready for qa`,
+    todo: `todo|to do|to-do|open|pending|planned|not started|not yet started|not done|not implemented|not created|not fixed|not yet|not complete|not completed|missing|backlog|
+      unresolved|identified|awaiting|draft|new|queued|ready to start|ready to implement|ready for development|ready for dev|ready for implementation|proposed|scheduled|upcoming|
+      outstanding|remaining|required|needed|no|unstarted`,
+    blocked: `blocked|stuck|on hold|waiting|waiting for|impeded|failed|failing`,
+    deferred: `deferred|postponed|later|future|someday|parked|won't do|wont do|wont fix|won't fix|cancelled|canceled|risk accepted|accepted risk|accepted|abandoned|rejected|
+      dropped|skipped|out of scope|obsolete|wontfix`,
+  },
+  ...LANGUAGES.map((language) => language.status),
+  ...OTHER_VALUES.map((language) => language.status),
+]);
 
 /** The words Laneway writes where the document has none of its own yet. */
 export const STATUS_NAMES: Readonly<Record<PlanStatus, { words: string; mark: string }>> = {

@@ -1,20 +1,67 @@
 import type { PlanWeeks } from '../types.ts';
+import { halfWidth } from './languages/letters.ts';
 
-export const WEEK_DASH = String.raw`(?:\s*(?:-|–|—|~|〜|～|to|through|thru|bis|à|au|a|al|até|до|по|至|到|and|und|et|y|e|&|\+|\/)\s*)`;
-export const WEEK_NOUN = String.raw`(?:weeks?|wks?\.?|wochen?|semaines?|semanas?|settiman[ae]|sem\.?|недел[яи]|нед\.?)`;
-const NUMBER = String.raw`(?:#|no\.?\s?|n[º°]\s?)?(\d{1,2})(?!\d|\s?%|[.,]\d|\s?(?:days?|hours?|h\b|d\b))`;
+export const WEEK_DASH = String.raw`(?:\s*(?:-|–|—|~|〜|～|to|through|thru|bis|à|au|a|al|até|до|по|至|到|から|and|und|et|y|e|и|&|\+|\/)\s*)`;
+export const WEEK_NOUN = String.raw`(?:weeks?|wks?\.?|(?:kalender)?wochen?|[kc]w\.?|semaines?|semanas?|settiman[ae]|sem\.?|sett\.?|недел(?:я|и|е|ю|ям|ях)|нед\.?|weken|hafta|tydzień|tygodnie|týden|vecka|тиждень|тижні)`;
+const NUMBER = String.raw`(?:#|no\.?\s?|n[º°]\s?|№\s?)?(\d{1,2})(?!\d|\s?%|[.,]\d|\s?(?:days?|hours?|h\b|d\b))`;
+/** Digits, or the numerals of Chinese and Japanese up to 99. */
+const HAN_NUMBER = String.raw`(\d{1,2}|[一二三四五六七八九十]{1,3})`;
+const HAN_DASH = String.raw`(?:-|–|—|~|〜|～|至|到|、|和|から)`;
 
-/** `Week 3`, `Weeks 2-3`, `Semaine 2`, `第3-4周`, `3주차`, `3-я неделя`, `W2-W3`. A number before the noun is a duration, not a week. */
+/** `first week`, `1. Woche`, `2e semaine`, `3ª semana`, `первая неделя`, `첫째 주`: nothing may follow but a sign ("prima settimana di maggio"). */
+const ORDINALS: readonly (readonly [RegExp, string])[] = [
+  [/week/iu, 'first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth'],
+  [/woche/iu, 'erste|zweite|dritte|vierte|fünfte|sechste|siebte|achte|neunte|zehnte'],
+  [
+    /semaine/iu,
+    'première|deuxième|troisième|quatrième|cinquième|sixième|septième|huitième|neuvième|dixième',
+  ],
+  [/semana/iu, 'primera|segunda|tercera|cuarta|quinta|sexta|séptima|octava|novena|décima'],
+  [/semana/iu, 'primeira|segunda|terceira|quarta|quinta|sexta|sétima|oitava|nona|décima'],
+  [/settimana/iu, 'prima|seconda|terza|quarta|quinta|sesta|settima|ottava|nona|decima'],
+  [/недел[яюие]/iu, 'первая|вторая|третья|четвёртая|пятая|шестая|седьмая|восьмая|девятая|десятая'],
+  [/주/u, '첫째|둘째|셋째|넷째|다섯째|여섯째|일곱째|여덟째|아홉째|열째'],
+  [/주/u, '첫 번째|두 번째|세 번째|네 번째|다섯 번째|여섯 번째|일곱 번째|여덟 번째'],
+];
+const NAMED: readonly { words: readonly string[]; form: RegExp }[] = ORDINALS.map(
+  ([noun, list]) => ({
+    words: list.split('|'),
+    form: new RegExp(
+      String.raw`(?<![\p{L}\p{N}])(?:(${list})|(\d{1,2})(?:\.|st|nd|rd|th|re|ère|er|e|ème|[.]?[ªº°]|-?[яй]))\s*(?:${noun.source})(?=\s*(?:$|[^\p{L}\p{N}\s]))`,
+      'iu',
+    ),
+  }),
+);
+
+/** `Week 3`, `Weeks 2-3`, `Semaine 2`, `KW 12`, `第3-4周`, `第一周`, `3주차`, `3-я неделя`, `W2-W3`. A number before the noun is a duration, not a week. */
 const FORMS: readonly RegExp[] = [
   new RegExp(
-    String.raw`(?<![\p{L}\p{N}])${WEEK_NOUN}\s*${NUMBER}(?:${WEEK_DASH}(?:${WEEK_NOUN}\s*)?${NUMBER})?(?![\p{L}\p{N}])`,
+    String.raw`(?<![\p{L}\p{N}])${WEEK_NOUN}\s*${NUMBER}(?:${WEEK_DASH}(?:${WEEK_NOUN}\s*)?${NUMBER})?(?![\p{Script=Latin}\p{Script=Cyrillic}\p{N}])`,
     'iu',
   ),
-  /第\s*(\d{1,2})\s*(?:[周週]?\s*(?:-|–|—|~|〜|～|至|到|、)\s*第?\s*(\d{1,2})\s*)?[周週]目?/u,
-  /(?:제\s*)?(\d{1,2})\s*(?:주차)?\s*(?:(?:-|–|—|~|〜)\s*(\d{1,2})\s*)?주차/u,
+  new RegExp(
+    String.raw`第\s*${HAN_NUMBER}\s*(?:[周週]?\s*${HAN_DASH}\s*第?\s*${HAN_NUMBER}\s*)?(?:个|個)?(?:[周週]目?|星期|礼拜)`,
+    'u',
+  ),
+  new RegExp(
+    String.raw`${HAN_NUMBER}\s*(?:週目?\s*)?(?:${HAN_DASH}\s*${HAN_NUMBER}\s*)?週間?目`,
+    'u',
+  ),
+  /(?:제\s*)?(\d{1,2})\s*(?:주차|주)?\s*(?:(?:-|–|—|~|〜|～|부터|,)\s*(\d{1,2})\s*)?주차/u,
+  /제\s*(\d{1,2})\s*주?\s*(?:(?:-|–|—|~)\s*제?\s*(\d{1,2})\s*)?주(?![\p{L}])/u,
   /(\d{1,2})(?:-?[яй])?\s*(?:(?:-|–|—)\s*(\d{1,2})(?:-?[яй])?\s*)?-?(?:я|й)\s+недел[яи]/iu,
   /(?<![\p{L}\p{N}])W(\d{1,2})(?:\s*(?:-|–|—|to)\s*W?(\d{1,2}))?(?![\p{L}\p{N}])/u,
 ];
+
+const HAN_DIGITS = '一二三四五六七八九';
+
+/** `12`, `十二`, `二十`. */
+function numberOf(digits: string): number {
+  if (/^\d/.test(digits)) return Number(digits);
+  const [tens = '', ones = ''] = digits.includes('十') ? digits.split('十') : ['', digits];
+  const ten = digits.includes('十') ? (tens === '' ? 1 : HAN_DIGITS.indexOf(tens) + 1) * 10 : 0;
+  return ten + (ones === '' ? 0 : HAN_DIGITS.indexOf(ones) + 1);
+}
 
 export interface WeeksFound {
   weeks: PlanWeeks;
@@ -23,28 +70,40 @@ export interface WeeksFound {
 }
 
 /** The first mention of numbered weeks in a short text; null where there is none. */
-export function weeksIn(text: string): WeeksFound | null {
+export function weeksIn(written: string): WeeksFound | null {
+  const text = halfWidth(written);
   let best: WeeksFound | null = null;
+  const take = (match: RegExpExecArray, first: number, last: number): void => {
+    if (best && match.index >= best.from) return;
+    if (first < 1 || last < first || last > 60) return;
+    best = { weeks: [first, last], from: match.index, to: match.index + match[0].length };
+  };
   for (const form of FORMS) {
     const match = form.exec(text);
-    if (!match || (best && match.index >= best.from)) continue;
-    const first = Number(match[1]);
-    const last = match[2] === undefined ? first : Number(match[2]);
-    if (first < 1 || last < first || last > 60) continue;
-    best = { weeks: [first, last], from: match.index, to: match.index + match[0].length };
+    if (!match) continue;
+    const first = numberOf(match[1] ?? '');
+    take(match, first, match[2] === undefined ? first : numberOf(match[2]));
+  }
+  for (const { words, form } of NAMED) {
+    const match = form.exec(text);
+    if (!match) continue;
+    const week = match[2] ? Number(match[2]) : words.indexOf((match[1] ?? '').toLowerCase()) + 1;
+    take(match, week, week);
   }
   return best;
 }
 
+const BARE = new RegExp(
+  String.raw`^\s*(?:#\s*|[SW]\.?\s?|[KC]W\s?|第)?${HAN_NUMBER}\s*(?:[周週]|주차?)?(?:\s*(?:-|–|—|~|〜|～|to|bis|à|a|至|到|、|から|and|und|et|y|e|и|&|\+|\/)\s*(?:[SW]\.?\s?|[KC]W\s?|第)?${HAN_NUMBER})?\s*(?:[周週]目?|주차?)?\+?\s*$`,
+  'iu',
+);
+
 /** In a field or column named "Week" the noun may be left out or be a letter: `3`, `2 – 3`, `S2-S3`. */
 export function bareWeeks(text: string): PlanWeeks | null {
-  const match =
-    /^\s*(?:#\s*|[SW]\.?\s?|KW\s?)?(\d{1,2})(?:\s*(?:-|–|—|~|to|bis|à|a|至)\s*(?:[SW]\.?\s?|KW\s?)?(\d{1,2}))?\s*$/iu.exec(
-      text,
-    );
+  const match = BARE.exec(halfWidth(text));
   if (!match) return null;
-  const first = Number(match[1]);
-  const last = match[2] === undefined ? first : Number(match[2]);
+  const first = numberOf(match[1] ?? '');
+  const last = match[2] === undefined ? first : numberOf(match[2]);
   return first >= 1 && last >= first && last <= 60 ? [first, last] : null;
 }
 
