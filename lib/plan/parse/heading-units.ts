@@ -1,6 +1,6 @@
 /** Headings that are items: `### 2.1 …` with an issue, actions and a timeline below, `#### ✅ 1. …`, `### SEC-001: …`. */
 import { headingPriority } from '../vocab/read-value.ts';
-import { bareHeading, groupStatus, headingRole, isPeriod, namesPart } from '../vocab/headings.ts';
+import { bareHeading, groupStatus, headingRole, isPartName, isPeriod } from '../vocab/headings.ts';
 import { fieldKey } from '../vocab/fields.ts';
 import { weeksIn } from '../vocab/weeks.ts';
 import { applyHead, headOf, readBlocks } from './body.ts';
@@ -150,7 +150,7 @@ export function isHeadingUnit(ctx: Context, section: Section, mode: Mode): boole
 function isLabel(ctx: Context, child: Section, own: Evidence): boolean {
   if (headingRole(child.title) === 'label') return true;
   if (own.id !== 'id' && own.id !== 'dotted' && own.fields === 0) return false;
-  if (namesPart(child.title)) return true;
+  if (isPartName(child.title)) return true;
   if (child.parent && isPeriod(child.parent.raw)) return false;
   return (labelsOf(ctx).get(child.title.toLowerCase())?.size ?? 0) > 1;
 }

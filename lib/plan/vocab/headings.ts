@@ -94,7 +94,7 @@ export function headingRole(heading: string): HeadingRole {
 }
 
 /** Words for a part of an item: "Checklist", "Проблемы", "验收标准". */
-export function namesPart(heading: string): boolean {
+export function isPartName(heading: string): boolean {
   const bare = bareHeading(heading.slice(0, 200));
   return PART.test(bare) || (ROLES_ABROAD.get('label')?.test(bare) ?? false);
 }
