@@ -92,7 +92,7 @@ export function isHeadingUnit(ctx: Context, section: Section, mode: Mode): boole
     return false;
   if (namesPart(section)) return false;
   const own = evidenceOf(ctx, section);
-  if (own.id === null && isSubtitle(ctx, section)) return false;
+  if (own.id === null && own.fields === 0 && isSubtitle(ctx, section)) return false;
   if (isStepOfBoxes(ctx, section, own)) return false;
   if (
     own.id === null &&
