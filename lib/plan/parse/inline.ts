@@ -41,9 +41,10 @@ export function plain(markdown: string): string {
 
 /** Markdown whose plain words are exactly `words`: as written where that works, else with its marks escaped. */
 export function escapePlain(words: string): string {
-  if (plain(words) === words) return words;
-  const escaped = words.replaceAll(/[\\*_~[\]`]/g, String.raw`\$&`);
-  return escaped;
+  const escaped =
+    plain(words) === words ? words : words.replaceAll(/[\\*_~[\]`]/g, String.raw`\$&`);
+  // A comment that is begun would take what follows along.
+  return escaped.replaceAll(/<(?=!--)/g, String.raw`\<`);
 }
 
 /** One line: new lines and runs of white space collapse, as a heading or a list line has to. */

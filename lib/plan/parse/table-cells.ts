@@ -68,7 +68,7 @@ export function readCellLines(ctx: Context, draft: Draft, from: number, to: numb
         span,
         box: { from: at, to: at + (box[1] ?? '').length },
       });
-    } else if (words !== '' && !readCellIssue(draft, text, begin, end, start.mark)) {
+    } else if (words !== '' && !readCellField(draft, text, begin, end, start.mark)) {
       notes.push(cellWords(words));
       tail.push({ from: begin, to: end });
     }
@@ -79,8 +79,8 @@ export function readCellLines(ctx: Context, draft: Draft, from: number, to: numb
   }
 }
 
-/** `<br>**Issue**: …`: where a table has no column for it. */
-function readCellIssue(
+/** `<br>**Issue**: …`: where a table has no column for it, or a tag no room. */
+function readCellField(
   draft: Draft,
   text: string,
   from: number,
@@ -88,12 +88,14 @@ function readCellIssue(
   mark: number,
 ): boolean {
   const field = readFields(text, draft.line - 1, from, to)[0];
-  if (field?.key !== 'issue' || draft.issue !== null) return false;
+  const key = field?.key;
+  if (key !== 'issue' && key !== 'owner' && key !== 'timeline' && key !== 'effort') return false;
+  if (!field || draft[key] !== null) return false;
   const { value } = field;
   if (value.from >= value.to) return false;
   setValue(
     draft,
-    'issue',
+    key,
     cellWords(plain(text.slice(value.from, value.to))).trim(),
     { kind: 'tag', span: value, outer: { from: mark, to } },
     why('field', draft.line, 1, text.slice(value.from, value.to)),
@@ -212,9 +214,8 @@ export function readCell(
       }
       return;
     case 'issue':
-      if (words !== '') {
+      if (!empty)
         setValue(draft, 'issue', cellWords(plain(words)), whole, why('column', line, 1, words));
-      }
       return;
     case 'note':
     case 'section':

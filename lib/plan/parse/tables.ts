@@ -56,7 +56,10 @@ export function tableLayout(
       hits(
         column,
         (words) =>
-          words === '' || statusAt(words, 0, words.length) !== null || boxIn(words) !== null,
+          words === '' ||
+          NOTHING.test(words) ||
+          statusAt(words, 0, words.length) !== null ||
+          boxIn(words) !== null,
       ) === 0
     )
       roles[column] = null;

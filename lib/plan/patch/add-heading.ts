@@ -23,7 +23,7 @@ export function addHeading(
   const text = ctx.text;
   const last = ctx.lines[sibling.endLine - 1];
   const at = last?.to ?? text.length;
-  const title = titleMarkdown(item.title, true);
+  const title = titleMarkdown(item.title, true, sibling.bold);
   // The sibling's own head with number and title replaced, marks and tags left out: `#### 2.4 Title`.
   const from = sibling.spans.ref ? sibling.spans.ref.from : sibling.titleSpan.from;
   const opening =

@@ -102,7 +102,7 @@ function entry(
       : `**TODO${/:\*\*$/.test(todo[0]) ? ':**' : '**:'}`
     : null;
   const rows = [
-    `${indent}${bullet} ${box}${refWords}${lead ? `${lead} ` : ''}${wrap}${titleMarkdown(item.title)}${wrap}`,
+    `${indent}${bullet} ${box}${refWords}${lead ? `${lead} ` : ''}${wrap}${titleMarkdown(item.title, false, sibling.bold)}${wrap}`,
   ];
   const inner =
     sibling.unit === 'kanban'

@@ -1,197 +1,176 @@
-/** Plans as fast-check values: every construct the lens reads, composed at random. */
+/** Plans as fast-check values: every construct the lens reads, composed at random, in any encoding of lines. */
 import fc from 'fast-check';
+import { kanbanFile, todoFile } from './arbitrary/files.ts';
+import { metricTable, taskTable } from './arbitrary/tables.ts';
+import {
+  boldHeads,
+  boxList,
+  headingUnit,
+  inlineEntries,
+  nestedBullets,
+  numberedEntries,
+  siblingBullets,
+} from './arbitrary/units.ts';
+import { language, subject, weeksIn, type Language } from './arbitrary/vocabulary.ts';
 
-const subject = fc.constantFrom(
-  'Rotate signing keys',
-  'Move `cron` jobs',
-  'Cache tokens',
-  'Retire the old queue',
-  'Document rollback',
-  'Harden uploads',
-  'Index orders table',
-  'Split billing module',
-  'Überprüfe Zertifikate',
-  '修复登录',
-  'Seed staging data',
-  'Trace slow queries',
-);
-const value = {
-  priority: fc.constantFrom('High', 'P0', 'Low', '🔴 Critical', 'P2', 'medium'),
-  status: fc.constantFrom(
-    '✅ Complete',
-    'In Progress',
-    '🔄 In Progress',
-    'Blocked',
-    'Not started',
-    'TODO',
-    '**DONE**',
-  ),
-  weeks: fc.constantFrom('Week 1', 'Weeks 2-3', 'Week 4–6'),
-  time: fc.constantFrom('2 days', '1 week', '3-4 hours'),
-  owner: fc.constantFrom('Ana', 'ops team'),
-};
-const check = fc.record({ box: fc.constantFrom('[ ]', '[x]', '[X]'), text: subject });
-const checks = fc.array(check, { maxLength: 4 });
+type Lines = readonly string[];
 
-const rows = (
-  indent: string,
-  bullet: string,
-  list: readonly { box: string; text: string }[],
-): string[] => list.map((one) => `${indent}${bullet} ${one.box} ${one.text}`);
-
-const heading = fc
-  .record({
-    n: fc.integer({ min: 1, max: 9 }),
-    title: subject,
-    mark: fc.constantFrom('', ' ✅', ' (P1)', ' 🔄', ' (Week 3)'),
-    time: fc.option(value.time),
-    status: fc.option(value.status),
-    owner: fc.option(value.owner),
-    priority: fc.option(value.priority),
-    checks,
-    prose: fc.boolean(),
-    bullets: fc.boolean(),
-  })
-  .map((one) => {
-    const field = (name: string, words: string | null): string[] =>
-      words === null ? [] : [one.bullets ? `- **${name}:** ${words}` : `**${name}**: ${words}`];
-    return [
-      `### ${one.n}.${one.n} ${one.title}${one.mark}`,
-      ...(one.bullets ? [] : ['**Issue**: something is not right']),
-      ...field('Priority', one.priority),
-      ...field('Status', one.status),
-      ...field('Owner', one.owner),
-      ...(one.prose && !one.bullets ? ['', 'Some prose about it.', ''] : []),
-      ...(one.bullets
-        ? ['- **Note:** seen in production']
-        : ['**Actions**:', ...rows('', '-', one.checks)]),
-      ...field('Timeline', one.time),
-      '',
-    ];
-  });
-const numbered = fc
-  .array(fc.record({ title: subject, status: value.status, effort: fc.option(value.time) }), {
-    minLength: 1,
-    maxLength: 3,
-  })
-  .map((list) =>
-    list.flatMap((one, i) => [
-      `${i + 1}. **${one.title}**`,
-      '   - **File:** `src/x.ts`',
-      `   - **Status:** ${one.status}`,
-      ...(one.effort === null ? [] : [`   - **Effort:** ${one.effort}`]),
-      '',
-    ]),
-  );
-const siblings = fc
-  .array(fc.record({ title: subject, priority: value.priority, time: value.time }), {
-    minLength: 1,
-    maxLength: 3,
-  })
-  .map((list) =>
-    list.flatMap((one) => [
-      `- **TODO:** ${one.title}`,
-      `- **Priority:** ${one.priority}`,
-      `- **Effort:** ${one.time}`,
-      '',
-    ]),
-  );
-const boxes = fc
-  .record({
-    bullet: fc.constantFrom('-', '*'),
-    indent: fc.constantFrom('  ', '    ', '\t'),
-    list: fc.array(
-      fc.record({
-        box: fc.constantFrom('[ ]', '[x]', '[~]'),
-        title: subject,
-        tag: fc.constantFrom('', ' (P2)', ' [P0]', ' (2 days)', ' @kim'),
-        checks,
-      }),
-      { minLength: 1, maxLength: 4 },
-    ),
-  })
-  .map(({ bullet, indent, list }) => [
-    ...list.flatMap((one) => [
-      `${bullet} ${one.box} ${one.title}${one.tag}`,
-      ...rows(indent, bullet, one.checks),
-    ]),
-    '',
-  ]);
-const table = fc
-  .record({
-    order: fc.shuffledSubarray(['Task', 'Priority', 'Status', 'Owner', 'Week'], { minLength: 5 }),
-    rows: fc.array(
-      fc.record({
-        title: subject,
-        priority: value.priority,
-        status: value.status,
-        owner: value.owner,
-        weeks: value.weeks,
-      }),
-      { minLength: 1, maxLength: 4 },
-    ),
-  })
-  .map(({ order, rows }) => {
-    const cells = {
-      Task: 'title',
-      Priority: 'priority',
-      Status: 'status',
-      Owner: 'owner',
-      Week: 'weeks',
-    } as const;
-    return [
-      `| ${order.join(' | ')} |`,
-      `|${order.map(() => '---').join('|')}|`,
-      ...rows.map(
-        (row) => `| ${order.map((name) => row[cells[name as keyof typeof cells]]).join(' | ')} |`,
-      ),
-      '',
-    ];
-  });
-const noise = fc.constantFrom(
+/** What is no item, and what ends early or not at all. */
+const noise = fc.constantFrom<Lines>(
   ['```bash', '- [ ] not an item', '# nor this', '```', ''],
+  ['````md', '```', '- [ ] inner', '```', '````', ''],
+  ['```markdown', '- [ ] example', '```bash', '# x', '```', '- [ ] still', '```', ''],
+  ['~~~', '- [ ] tilde', '~~~', ''],
+  ['```', '- [ ] never closed', ''],
   ['<!-- - [ ] hidden -->', ''],
-  ['> quoted words', ''],
+  ['<!--', '- [ ] hidden', '-->', ''],
+  ['> quoted words', '> - [ ] quoted box', ''],
   ['Just a paragraph.', ''],
+  ['- a bullet of prose', '- and another', ''],
+  ['<details>', '<summary>More</summary>', '', '- words', '', '</details>', ''],
+  ['Underlined', '---', ''],
   ['---', ''],
+  ['    - [ ] indented code', ''],
+);
+const closing = fc.constantFrom<Lines>(
+  [],
+  [],
+  ['## Legend', '- [ ] to do', '- [x] done', ''],
+  ['## Success Metrics', '- 95% of requests below 1 s', ''],
+  ['## Next Steps', '1. Rotate signing keys', '2. Rest', ''],
+  ['## Template', '### 1.1 Title', '**Issue**: …', '**Actions**:', '- [ ] …', ''],
+  ['## Notes', '- nothing', ''],
 );
 
-const section = fc
-  .record({
-    head: fc.constantFrom(
-      '## Action Items',
-      '## Phase 1: Groundwork',
-      '## High Priority',
-      '## Week 2',
-      '## In Progress',
-      '## Work',
-    ),
-    blocks: fc.array(fc.oneof(heading, numbered, siblings, boxes, table, noise), {
-      minLength: 1,
-      maxLength: 4,
-    }),
-  })
-  .map(({ head, blocks }) => [head, '', ...blocks.flat()]);
+const unit = (words: Language): fc.Arbitrary<Lines> =>
+  fc.oneof(
+    { weight: 4, arbitrary: headingUnit(words) },
+    { weight: 3, arbitrary: boxList(words) },
+    { weight: 2, arbitrary: numberedEntries(words) },
+    { weight: 2, arbitrary: taskTable(words) },
+    { weight: 1, arbitrary: boldHeads(words) },
+    { weight: 1, arbitrary: inlineEntries(words) },
+    { weight: 1, arbitrary: siblingBullets(words) },
+    { weight: 1, arbitrary: nestedBullets(words) },
+    { weight: 1, arbitrary: metricTable },
+    { weight: 2, arbitrary: noise },
+  );
 
-/** A composed plan, with any line ending, with or without a final one. */
+const section = (words: Language): fc.Arbitrary<Lines> =>
+  fc
+    .record({
+      head: fc.constantFrom(
+        words.work,
+        words.high,
+        words.doing,
+        'Phase 1: Groundwork',
+        'Week 2',
+        'Weeks 3-4: Build (P2)',
+        'Completed Actions ✅',
+        '🔴 Critical',
+        '2. Data layer (P1)',
+        'Work',
+        'Sprint 4',
+        'Remaining Tasks',
+        '~~Old things~~',
+      ),
+      intro: fc.boolean(),
+      blocks: fc.array(unit(words), { maxLength: 3 }),
+    })
+    .map(({ head, intro, blocks }) => [
+      `## ${head}`,
+      '',
+      ...(intro ? ['What this part is about.', ''] : []),
+      ...blocks.flat(),
+    ]);
+
+/** A schedule apart from the items: by number, by words, as headings or as a table. */
+const schedule = (words: Language): fc.Arbitrary<Lines> =>
+  fc
+    .record({
+      weeks: fc.array(
+        fc.record({
+          weeks: weeksIn(words),
+          names: fc.array(
+            fc.oneof(subject, fc.constantFrom('1.1', '2.2, 3.3', 'SEC-004', 'Rest')),
+            {
+              maxLength: 3,
+            },
+          ),
+        }),
+        { minLength: 1, maxLength: 3 },
+      ),
+      form: fc.constantFrom('headings', 'bold', 'table'),
+    })
+    .map(({ weeks, form }) => [
+      `## ${words.schedule}`,
+      '',
+      ...(form === 'table'
+        ? [
+            `| ${words.week} | Items |`,
+            '|---|---|',
+            ...weeks.map((one) => `| ${one.weeks} | ${one.names.join(', ')} |`),
+            '',
+          ]
+        : weeks.flatMap((one) => [
+            form === 'bold' ? `**${one.weeks}**` : `### ${one.weeks}`,
+            ...one.names.map((name) => `- ${name}`),
+            '',
+          ])),
+    ]);
+
+const levels: Lines = [
+  '## Priority Levels',
+  '- **P0 (Critical)**: now',
+  '- **P1 (High)**: soon',
+  '',
+];
+
+const markdownFile: fc.Arbitrary<Lines> = language.chain((words) =>
+  fc
+    .record({
+      front: fc.boolean(),
+      title: fc.constantFrom<Lines>(['# A plan', ''], ['A plan', '======', ''], []),
+      levels: fc.boolean(),
+      sections: fc.array(section(words), { minLength: 1, maxLength: 3 }),
+      schedule: fc.option(schedule(words), { freq: 2 }),
+      closing,
+    })
+    .map(({ front, title, levels: stated, sections, schedule, closing }) => [
+      ...(front ? ['---', 'owner: me', '---', ''] : []),
+      ...title,
+      ...(stated ? levels : []),
+      ...sections.flat(),
+      ...(schedule ?? []),
+      ...closing,
+    ]),
+);
+
+/** A composed plan, with any line ending, a byte order mark or none, with or without a final line ending. */
 export const planText: fc.Arbitrary<string> = fc
   .record({
-    sections: fc.array(section, { minLength: 1, maxLength: 3 }),
-    eol: fc.constantFrom('\n', '\r\n'),
+    lines: fc.oneof(
+      { weight: 10, arbitrary: markdownFile },
+      { weight: 1, arbitrary: kanbanFile },
+      { weight: 1, arbitrary: todoFile },
+    ),
+    eol: fc.constantFrom('\n', '\n', '\r\n', '\r', 'mixed'),
     final: fc.boolean(),
-    front: fc.boolean(),
+    bom: fc.constantFrom('', '', '', '\uFEFF'),
+    trailing: fc.constantFrom('', '', '  ', '\t'),
   })
-  .map(({ sections, eol, final, front }) => {
-    const lines = [
-      ...(front ? ['---', 'owner: me', '---', ''] : []),
-      '# A plan',
-      '',
-      ...sections.flat(),
-    ];
-    while (lines.at(-1) === '') lines.pop();
-    return lines.join(eol) + (final ? eol : '');
+  .map(({ lines, eol, final, bom, trailing }) => {
+    const kept = [...lines];
+    while (kept.at(-1) === '') kept.pop();
+    const ends = (i: number): string => (eol === 'mixed' ? (i % 3 === 1 ? '\r\n' : '\n') : eol);
+    const text = kept
+      .map((line, i) => {
+        const dress = i % 4 === 3 && line !== '' ? trailing : '';
+        return line + dress + (i < kept.length - 1 || final ? ends(i) : '');
+      })
+      .join('');
+    return bom + text;
   });
-
 const token = fc.constantFrom(
   '#',
   '##',

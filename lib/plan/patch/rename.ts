@@ -13,7 +13,7 @@ export function setTitle(target: Target, title: string, attempt: number): Patch[
     draft.unit === 'todotxt'
       ? words
       : attempt === 0
-        ? titleMarkdown(words, draft.unit === 'heading')
+        ? titleMarkdown(words, draft.unit === 'heading', draft.bold)
         : escapeHead(words);
   return [
     patchOf(

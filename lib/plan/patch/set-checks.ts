@@ -1,20 +1,15 @@
 /** The checklist of an item as it should be: only the lines that differ, in the list's own bullet and indent. */
 import type { Patch, PlanCheck } from '../types.ts';
 import { escapePlain, oneLine } from '../parse/inline.ts';
-import { boxStatus } from '../vocab/statuses.ts';
 import { childIndent, eolAt, indentOf, isListUnit, lineAt, nodeAt } from './place.ts';
-import { forUnit, patchOf, type Target } from './target.ts';
-
-export interface WantedCheck {
-  line: number | null;
-  text: string;
-  done: boolean;
-}
+import { ownerName, rewriteCheck, type WantedCheck } from './rewrite-check.ts';
+import { setRowChecks } from './row-cell.ts';
+import { patchOf, type Target } from './target.ts';
 
 export function setChecks(target: Target, wanted: readonly WantedCheck[]): Patch[] | null {
   const { draft } = target;
   if (draft.unit === 'todotxt') return wanted.length === 0 ? [] : null;
-  if (draft.unit === 'row') return rowChecks(target, wanted);
+  if (draft.unit === 'row') return setRowChecks(target, wanted);
   const kept = wanted.map((check) => draft.checks.findIndex((own) => own.line === check.line));
   const known = kept.filter((at) => at >= 0);
   const ordered = known.every((at, i) => i === 0 || at > (known[i - 1] ?? -1));
@@ -58,33 +53,6 @@ function orphans(target: Target, staying: ReadonlySet<number>): boolean {
   return false;
 }
 
-function checkName(target: Target): string {
-  return target.draft.ref ?? `“${target.draft.title.slice(0, 60)}”`;
-}
-
-/** Patches that make one check say what it should. */
-function rewrite(target: Target, own: PlanCheck, check: WantedCheck): Patch[] {
-  const patches: Patch[] = [];
-  const name = checkName(target);
-  const text = oneLine(check.text);
-  if (own.done !== check.done) {
-    const why = `Check of ${name} ${check.done ? 'ticked' : 'unticked'}`;
-    if (own.box)
-      patches.push(
-        patchOf(target, own.box.from, own.box.to, check.done ? target.wording.tickedBox : ' ', why),
-      );
-    else
-      patches.push(
-        patchOf(target, own.span.from, own.span.from, check.done ? '[x] ' : '[ ] ', why),
-      );
-  }
-  if (own.text !== text)
-    patches.push(
-      patchOf(target, own.span.from, own.span.to, escapePlain(text), `Check of ${name} reworded`),
-    );
-  return patches;
-}
-
 function inOrder(target: Target, wanted: readonly WantedCheck[], kept: readonly number[]): Patch[] {
   const { draft } = target;
   const patches: Patch[] = [];
@@ -100,7 +68,7 @@ function inOrder(target: Target, wanted: readonly WantedCheck[], kept: readonly 
       if (after && fresh.length > 0) patches.push(...additions(target, after, fresh));
       if (!after) leading.push(...fresh);
       fresh = [];
-      patches.push(...rewrite(target, own, check));
+      patches.push(...rewriteCheck(target, own, check));
       after = own;
     } else fresh.push(check);
   }
@@ -118,7 +86,7 @@ function inSlots(target: Target, wanted: readonly WantedCheck[]): Patch[] {
   const patches: Patch[] = [];
   for (const [i, own] of draft.checks.entries()) {
     const check = wanted[i];
-    if (check) patches.push(...rewrite(target, own, check));
+    if (check) patches.push(...rewriteCheck(target, own, check));
     else patches.push(removal(target, own));
   }
   const more = wanted.slice(draft.checks.length);
@@ -132,7 +100,7 @@ function removal(target: Target, own: PlanCheck): Patch {
   const node = nodeAt(reading, own.line);
   const first = lineAt(reading, own.line);
   const last = lines[(node?.children[0]?.at ?? node?.end ?? own.line) - 1] ?? first;
-  const why = `Check removed from ${checkName(target)}`;
+  const why = `Check removed from ${ownerName(target)}`;
   const above = lines[own.line - 2];
   if (last.next === last.to && above) return patchOf(target, above.to, last.to, '', why);
   return patchOf(target, first.from, last.next, '', why);
@@ -147,7 +115,7 @@ function additions(
   const { reading, draft } = target;
   const { lines, text } = reading.ctx;
   const eol = eolAt(reading, draft.line - 1);
-  const why = `${fresh.length === 1 ? 'Check' : 'Checks'} added to ${checkName(target)}`;
+  const why = `${fresh.length === 1 ? 'Check' : 'Checks'} added to ${ownerName(target)}`;
   if (after) {
     const line = lineAt(reading, after.line);
     const node = nodeAt(reading, after.line);
@@ -223,48 +191,10 @@ function before(target: Target, fresh: readonly WantedCheck[]): Patch[] {
       `${lead}${boxed ? (check.done ? '[x] ' : '[ ] ') : ''}${escapePlain(oneLine(check.text))}`,
   );
   const above = reading.ctx.lines[first.line - 2];
-  const why = `${fresh.length === 1 ? 'Check' : 'Checks'} added to ${checkName(target)}`;
+  const why = `${fresh.length === 1 ? 'Check' : 'Checks'} added to ${ownerName(target)}`;
   return [
     above
       ? patchOf(target, above.to, above.to, rows.map((row) => eol + row).join(''), why)
       : patchOf(target, line.from, line.from, rows.map((row) => row + eol).join(''), why),
   ];
-}
-
-/** Checks of a table row live behind `<br>` in its title cell. */
-function rowChecks(target: Target, wanted: readonly WantedCheck[]): Patch[] {
-  const { draft, reading } = target;
-  if (draft.checks.length === wanted.length)
-    return wanted.flatMap((check, i) =>
-      rewrite(target, draft.checks[i] as PlanCheck, check).map((patch) => ({
-        ...patch,
-        insert: forUnit(draft, patch.insert),
-      })),
-    );
-  const cell = draft.table ? reading.ctx.text.slice(draft.titleSpan.to) : '';
-  const from =
-    draft.titleSpan.to +
-    (/^(?:[^|\\\n\r]|\\.)*?(?=\s*<br|\s*\||\s*$)/im.exec(cell)?.[0].length ?? 0);
-  const last = draft.checks.at(-1);
-  const to = last ? last.span.to : from;
-  const rows = wanted
-    .map(
-      (check) =>
-        `<br>[${check.done ? 'x' : ' '}] ${forUnit(draft, escapePlain(oneLine(check.text)))}`,
-    )
-    .join('');
-  return [
-    patchOf(target, from, Math.max(from, to), rows, `Checks of ${checkName(target)} changed`),
-  ];
-}
-
-/** The one character in a box. */
-export function tick(target: Target, check: PlanCheck, done: boolean): Patch[] {
-  if (
-    check.box &&
-    boxStatus(target.reading.ctx.text.slice(check.box.from, check.box.to)) ===
-      (done ? 'done' : 'todo')
-  )
-    return [];
-  return rewrite(target, check, { line: check.line, text: check.text, done });
 }

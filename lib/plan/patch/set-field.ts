@@ -7,7 +7,9 @@ import { moveKanbanCard } from './move-card.ts';
 import { moveScheduleLine } from './move-schedule.ts';
 import { isDuration } from '../vocab/durations.ts';
 import { isEvidence } from '../vocab/fields.ts';
+import { NOTHING } from '../vocab/priorities.ts';
 import { fieldLine } from './place.ts';
+import { addRowField, rowHeadEnd } from './row-cell.ts';
 import { addTodoTag, replaceLead } from './todotxt-tags.ts';
 import { forUnit, patchOf, reason, type FieldValue, type Target } from './target.ts';
 import { labelOf, priorityWords, statusWords, weeksWords } from './wording.ts';
@@ -29,8 +31,17 @@ function valueWords(
 type Strategy = (target: Target, field: SiteField, value: FieldValue) => Patch[] | null;
 
 /** The strategies in order of preference; each may not apply (null). The engine tries the next when a reading disagrees. */
-const SET: readonly Strategy[] = [moveCard, setBox, replaceSite, moveSchedule, addLine, addTag];
-const CLEAR: readonly Strategy[] = [clearSite, closeSite, addClosed];
+const SET: readonly Strategy[] = [
+  moveCard,
+  setBox,
+  replaceSite,
+  moveSchedule,
+  addLine,
+  addTag,
+  addRowField,
+];
+/** What is said in two or three places is taken out of each, one after the other. */
+const CLEAR: readonly Strategy[] = [clearSite, clearSite, clearSite, closeSite, addClosed];
 
 export function setField(
   target: Target,
@@ -113,7 +124,10 @@ function replaceSite(target: Target, field: SiteField, value: FieldValue): Patch
   const why = reason(draft, field, value);
   if (site.kind === 'tag' && draft.unit !== 'todotxt' && !holds(text, site, field, String(value))) {
     // The tag is understood by its form alone (`@ana`, `(2h)`): other words need a name.
-    const said = addLine(target, field, value) ?? addTag(target, field, value);
+    const said =
+      replaceField(target, field, value) ??
+      addLine(target, field, value) ??
+      addTag(target, field, value);
     return said && [patchOf(target, site.outer.from, site.outer.to, '', why), ...said];
   }
   if (site.kind === 'strike') {
@@ -155,9 +169,21 @@ function hashtag(words: string): string {
     .toLowerCase();
 }
 
+/** A field line below, which the tag in the head had overruled. */
+function replaceField(target: Target, field: SiteField, value: FieldValue): Patch[] | null {
+  const said = target.draft.fields.find((other) => other.key === field);
+  if (!said) return null;
+  const words = valueWords(target, field, value, null);
+  const gap = /\s$/.test(said.prefix) || said.value.from < said.value.to ? '' : ' ';
+  const why = reason(target.draft, field, value);
+  return [patchOf(target, said.value.from, said.value.to, gap + words, why)];
+}
+
 /** Whether a tag goes on meaning the same field with another value in it. */
 function holds(text: string, site: Site, field: SiteField, value: string): boolean {
   const was = text.slice(site.span.from, site.span.to);
+  if (text.slice(site.outer.from, site.outer.to).trimStart().startsWith('<br')) return true;
+  if (!fitsTag(value)) return false;
   if (/[:：]/.test(text.slice(site.outer.from, site.span.from))) return true;
   if (field === 'owner') return /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,38}$/u.test(value);
   if (field !== 'timeline') return true;
@@ -179,37 +205,21 @@ function addTag(target: Target, field: SiteField, value: FieldValue): Patch[] | 
   if (draft.unit === 'todotxt')
     return addTodoTag(target, field, value, valueWords(target, field, value, null), why);
   if (draft.unit !== 'row') return null;
-  if (field === 'issue') return addCellIssue(target, String(value), why);
+  if (field === 'issue') return addRowField(target, field, value);
   const words =
     field === 'weeks'
       ? weeksWords(value as PlanWeeks, 'Week 1')
       : valueWords(target, field, value, null);
+  if (!fitsTag(words)) return addRowField(target, field, value);
   const bare = field === 'weeks' || (field === 'priority' && /^P[0-3]$/.test(words));
   const tag = bare ? ` (${words})` : ` (${labelOf(wording, field)}: ${words})`;
-  const end = tagEnd(target);
+  const end = rowHeadEnd(target);
   return [patchOf(target, end, end, forUnit(draft, tag), why)];
 }
 
-/** `<br>**Issue**: …` behind the title. */
-function addCellIssue(target: Target, value: string, why: string): Patch[] {
-  const { draft, wording } = target;
-  const at = tagEnd(target);
-  const words = escapePlain(oneLine(value));
-  return [
-    patchOf(target, at, at, forUnit(draft, `<br>**${labelOf(wording, 'issue')}**: ${words}`), why),
-  ];
-}
-
-/** Behind the title and the tags it has. */
-function tagEnd({ draft, reading }: Target): number {
-  let end = draft.titleSpan.to;
-  const bold = reading.ctx.text.slice(end, end + 2);
-  if (draft.bold && (bold === '**' || bold === '__')) end += 2;
-  // The issue stands behind `<br>`, where a tag would be part of it.
-  for (const [field, site] of Object.entries(draft.sites))
-    if ((site?.kind === 'tag' || site?.kind === 'mark') && field !== 'issue' && site.outer.to > end)
-      end = site.outer.to;
-  return end;
+/** Brackets inside a tag end it, and long words are no tag. */
+function fitsTag(words: string): boolean {
+  return words.length <= 50 && !/[()[\]（）【】]/.test(words);
 }
 
 function clearSite(target: Target, field: SiteField): Patch[] | null {
@@ -227,16 +237,12 @@ function clearSite(target: Target, field: SiteField): Patch[] | null {
         why,
       ),
     ];
-  if (site.kind === 'cell')
-    return [
-      patchOf(
-        target,
-        site.outer.from,
-        site.outer.to,
-        site.outer.from < site.outer.to ? '-' : ' - ',
-        why,
-      ),
-    ];
+  if (site.kind === 'cell') {
+    const { from, to } = site.outer;
+    // An empty cell: what the item has comes from elsewhere.
+    if (NOTHING.test(reading.ctx.text.slice(from, to).trim() || '-')) return null;
+    return [patchOf(target, from, to, '-', why)];
+  }
   if (draft.unit === 'todotxt' && site.kind === 'tag') {
     const text = reading.ctx.text;
     const from = text.lastIndexOf(' ', site.span.from);
@@ -287,7 +293,7 @@ function addClosed(target: Target, field: SiteField): Patch[] | null {
   const why = reason(draft, field, null);
   if (draft.unit === 'todotxt') return null;
   if (draft.unit === 'row') {
-    const end = tagEnd(target);
+    const end = rowHeadEnd(target);
     return [patchOf(target, end, end, ` (${labelOf(wording, field)}: none)`, why)];
   }
   const line = fieldLine(reading, draft, labelOf(wording, field), 'none', wording.field);

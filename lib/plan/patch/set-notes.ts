@@ -1,7 +1,8 @@
 /** The notes of an item: the runs that hold them are replaced by the new text, at the item's own indent. */
 import type { Patch } from '../types.ts';
 import { blockRange, childIndent, eolAt, isListUnit, nodeAt } from './place.ts';
-import { forUnit, patchOf, type Target } from './target.ts';
+import { setRowNotes } from './row-cell.ts';
+import { patchOf, type Target } from './target.ts';
 
 /**
  * `form` 0: where the old notes stood; 1: there, a blank line apart from what is above; 2: at the end of the block. The
@@ -15,7 +16,7 @@ export function setNotes(target: Target, notes: string | null, form: number): Pa
   const rows = (notes ?? '').replaceAll(/\r\n?/g, '\n').split('\n');
   while (rows.at(-1)?.trim() === '') rows.pop();
   if (draft.unit === 'todotxt') return rows.length === 0 ? [] : null;
-  if (draft.unit === 'row') return rowNotes(target, rows, why);
+  if (draft.unit === 'row') return setRowNotes(target, rows, why);
   const patches: Patch[] = [];
   const indent = isListUnit(draft) ? childIndent(reading, draft) : '';
   // In a list every note is a line of its own below the head, so it must not look like a sibling.
@@ -64,20 +65,4 @@ export function setNotes(target: Target, notes: string | null, form: number): Pa
   }
   patches.push(patchOf(target, at, at, text, why));
   return patches;
-}
-
-function rowNotes(target: Target, rows: readonly string[], why: string): Patch[] {
-  const { draft } = target;
-  const words = rows.filter((row) => row.trim() !== '').map((row) => forUnit(draft, row.trim()));
-  const span = draft.spans.notes;
-  if (span) return [patchOf(target, span.from, span.to, words.join('<br>'), why)];
-  const last =
-    draft.checks.at(-1)?.span.to ??
-    Math.max(
-      draft.titleSpan.to + (draft.bold ? 2 : 0),
-      ...Object.values(draft.sites).map((site) => (site?.kind === 'tag' ? site.outer.to : 0)),
-    );
-  return words.length === 0
-    ? []
-    : [patchOf(target, last, last, words.map((row) => `<br>${row}`).join(''), why)];
 }

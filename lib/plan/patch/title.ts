@@ -4,8 +4,9 @@ import { readHead } from '../parse/head.ts';
 import { escapeHead, escapePlain, oneLine } from '../parse/inline.ts';
 
 /** Markdown for a title in any head: words that would be read as a number, a tag or a status are escaped. */
-export function titleMarkdown(title: string, heading = false): string {
-  const written = inline(title);
+export function titleMarkdown(title: string, heading = false, bold = false): string {
+  // Between bold marks a star would end them.
+  const written = bold ? inline(title).replaceAll(/\\?\*/g, '&#x2A;') : inline(title);
   const said = heading ? isGroupName(written) : isLegendEntry(written);
   if (!said && !isPlaceholder(written)) return written;
   // What would name a group ("Week 3"), a status or a placeholder is written so that it does not.

@@ -3,7 +3,8 @@ import type { ItemPatch, Patch } from '../types.ts';
 import type { Draft, SiteField } from '../parse/draft.ts';
 import { oneLine } from '../parse/inline.ts';
 import { MOVED_HEADS } from './move-card.ts';
-import { setChecks, type WantedCheck } from './set-checks.ts';
+import type { WantedCheck } from './rewrite-check.ts';
+import { setChecks } from './set-checks.ts';
 import { setTitle } from './rename.ts';
 import { setField } from './set-field.ts';
 import { setNotes } from './set-notes.ts';
@@ -170,17 +171,22 @@ export function settle(target: Target, wanted: Wanted): Proposal[] {
   const proposals: Proposal[] = [];
   wanted.moving = null;
   // In a table row everything stands in one cell: tags first, then the lines behind `<br>`.
-  const late = (field: WantedField): boolean => field === 'checks' || field === 'notes';
+  const late = (field: WantedField): boolean =>
+    field === 'issue' || field === 'checks' || field === 'notes';
   const found = differs(target.draft, wanted);
   const wrong =
     target.draft.unit === 'row'
       ? found.toSorted((a, b) => Number(late(a)) - Number(late(b)))
       : found;
+  const taken = new Set<number>();
   for (const field of wrong) {
     const derived = target.draft.why.status?.from === 'checks' || target.draft.status === null;
     if (field === 'status' && derived && wrong.includes('checks')) continue;
     const attempt = wanted.attempts.get(field) ?? 0;
     const next = propose(target, wanted, field, attempt);
+    // In a cell two things would be put in one place: the second waits until the first is read.
+    if (target.draft.unit === 'row' && next?.patches.some(({ from }) => taken.has(from))) continue;
+    for (const { from } of next?.patches ?? []) taken.add(from);
     const moving = next?.patches.find((patch) => MOVED_HEADS.has(patch));
     if (moving) wanted.moving = { patch: moving, head: MOVED_HEADS.get(moving) ?? 0 };
     if (next)
