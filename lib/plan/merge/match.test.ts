@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { planText } from '../patch/plan-arbitrary.ts';
+import { ordinaryPlan as planText } from './ordinary-plan.ts';
 import { parsePlan } from '../parse/parse-plan.ts';
 import { matchItems, type Matchable } from './match.ts';
 

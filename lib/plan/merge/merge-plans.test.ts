@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applyWhatFits } from '../patch/apply-edits.ts';
-import { anyText, planText } from '../patch/plan-arbitrary.ts';
+import { anyText } from '../patch/plan-arbitrary.ts';
+import { ordinaryPlan as planText } from './ordinary-plan.ts';
 import { parsePlan } from '../parse/parse-plan.ts';
 import type { PlanEdit } from '../types.ts';
 import { mergePlans } from './merge-plans.ts';

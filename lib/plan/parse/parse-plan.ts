@@ -10,6 +10,7 @@ import { isKanban, walkKanban } from './kanban.ts';
 import { planKind } from './kind.ts';
 import { lanesOf } from './lanes.ts';
 import { scanLines } from './lines.ts';
+import { relax } from './relax.ts';
 import { buildOutline, type Section } from './outline.ts';
 import { dropRepeats, lendFromRows, type Repeat, type Told } from './repeats.ts';
 import { applySchedules } from './schedule.ts';
@@ -66,11 +67,7 @@ export function readPlan(text: string): Reading {
     readTodoTxt(ctx);
   } else {
     walk(ctx, ctx.root, listsTasks(ctx) ? 'work' : 'plain');
-    if (ctx.drafts.length === 0) {
-      ctx.relaxed = true;
-      ctx.schedules = [];
-      walk(ctx, ctx.root, 'work');
-    }
+    relax(ctx);
     findLanes(ctx, ctx.root);
   }
   // Offsets order items as a reader meets them; two items never share a line.

@@ -1,7 +1,14 @@
 /** The forms in which a new item and notes are written: the plainest first, the next where it does not read back. */
 import type { PlanEdit } from '../types.ts';
 
-export const LAST_FORM = 3;
+export const LAST_FORM = 4;
+
+/** The last form of an edit: new items have three, notes three and a fourth with proof, other values one and that. */
+export function lastForm(edit: PlanEdit): number {
+  if ('add' in edit) return 3;
+  if (!('set' in edit)) return 0;
+  return edit.set.notes == null ? 1 : LAST_FORM;
+}
 
 type Add = Extract<PlanEdit, { add: unknown }>['add'];
 

@@ -23,7 +23,7 @@ export function addHeading(
   const text = ctx.text;
   const last = ctx.lines[sibling.endLine - 1];
   const at = last?.to ?? text.length;
-  const title = titleMarkdown(item.title, true, sibling.bold);
+  const title = titleMarkdown(item.title, { heading: true, bold: sibling.bold });
   // The sibling's own head with number and title replaced, marks and tags left out: `#### 2.4 Title`.
   const from = sibling.spans.ref ? sibling.spans.ref.from : sibling.titleSpan.from;
   const opening =
@@ -54,7 +54,7 @@ export function addHeading(
   if (checks.length > 0 || bare) {
     if (label && label.kind !== 'item') body.push(text.slice(label.start, label.content.to));
     else if (label) body.push(text.slice(label.from, label.content.to));
-    else if (ref === null) body.push('**Actions**:');
+    else if (ref === null || item.proof) body.push('**Actions**:');
     body.push(...(label?.kind === 'item' ? checks.map((check) => `  ${check}`) : checks));
   }
   if (body.length > 0)

@@ -9,8 +9,8 @@ import { addRow } from './add-row.ts';
 import { checkRows, noteRows, ownFields, styled } from './new-rows.ts';
 import { freeRef, nextRef } from './next-ref.ts';
 import { eolAt, indentOf, lineAt } from './place.ts';
-import { titleMarkdown } from './title.ts';
-import { labelOf, type Wording } from './wording.ts';
+import { PLAIN_TITLE, titleMarkdown } from './title.ts';
+import { labelOf, statusWords, type Wording } from './wording.ts';
 
 export interface Added {
   patch: Patch;
@@ -61,7 +61,7 @@ function entry(
   reading: Reading,
   wording: Wording,
   sibling: Draft,
-  item: NewPlanItem,
+  item: NewPlanItem & { proof: boolean },
   siblings: readonly Draft[],
   bump: number,
   eol: string,
@@ -102,7 +102,7 @@ function entry(
       : `**TODO${/:\*\*$/.test(todo[0]) ? ':**' : '**:'}`
     : null;
   const rows = [
-    `${indent}${bullet} ${box}${refWords}${lead ? `${lead} ` : ''}${wrap}${titleMarkdown(item.title, false, sibling.bold)}${wrap}`,
+    `${indent}${bullet} ${box}${refWords}${lead ? `${lead} ` : ''}${wrap}${titleMarkdown(item.title, { heading: false, bold: sibling.bold })}${wrap}`,
   ];
   const inner =
     sibling.unit === 'kanban'
@@ -113,6 +113,11 @@ function entry(
     for (const [field, value] of ownFields(wording, item))
       rows.push(`${indent}${bullet} ${styled(sibling, labelOf(wording, field))} ${value}`);
   }
+  // A plain entry among tagged ones is read by the field below it.
+  if (item.proof && !lead && box === '')
+    rows.push(
+      `${inner}- **${labelOf(wording, 'status')}**: ${statusWords(wording, item.status ?? 'todo', null)}`,
+    );
   rows.push(...noteRows(item, inner), ...checkRows(item, inner));
   const loose =
     sibling.endLine < ctx.lines.length &&
@@ -135,7 +140,7 @@ export function addInto(reading: Reading, section: Section, item: NewPlanItem): 
   const empty = !line || (line.kind === 'blank' && at === 0);
   const gap = empty ? '' : line.kind === 'item' ? eol : eol + eol;
   const rows = [
-    `- [ ] ${titleMarkdown(item.title)}`,
+    `- [ ] ${titleMarkdown(item.title, PLAIN_TITLE)}`,
     ...noteRows(item, '  '),
     ...checkRows(item, '  '),
   ];

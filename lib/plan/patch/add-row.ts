@@ -6,7 +6,7 @@ import type { Reading } from '../parse/parse-plan.ts';
 import { cellsOf } from '../parse/table-cells.ts';
 import type { Added } from './add-item.ts';
 import { indentOf, lineAt } from './place.ts';
-import { titleMarkdown } from './title.ts';
+import { PLAIN_TITLE, titleMarkdown } from './title.ts';
 import { priorityWords, statusWords, weeksWords, type Wording } from './wording.ts';
 
 export function addRow(
@@ -27,7 +27,7 @@ export function addRow(
     const was = ctx.text.slice(model[i]?.from ?? 0, model[i]?.to ?? 0);
     switch (role) {
       case 'title':
-        return pipe(titleMarkdown(item.title));
+        return pipe(titleMarkdown(item.title, PLAIN_TITLE));
       case 'ref':
         return ref ?? '';
       case 'priority':
@@ -62,6 +62,8 @@ export function addRow(
     }
   });
   const bordered = ctx.text[line.start] === '|';
+  // Without an outer pipe a dash in the first cell would begin a list, an empty one shift the others.
+  if (!bordered && /^-?$/.test((cells[0] ?? '').trim())) cells[0] = '—';
   const insert = bordered ? `| ${cells.join(' | ')} |` : cells.join(' | ');
   return {
     patch: {

@@ -5,7 +5,7 @@
 import type { ItemPatch, Patch, PlanEdit } from '../types.ts';
 import { readPlan } from '../parse/parse-plan.ts';
 import { PlanEditError } from './edit-error.ts';
-import { LAST_FORM } from './add-form.ts';
+import { LAST_FORM, lastForm } from './add-form.ts';
 import { writeEdits, type NumberedEdit, type Refused, type Written } from './write-edits.ts';
 
 export { applyPatches } from './apply-patches.ts';
@@ -43,7 +43,7 @@ export function applyWhatFits(
       const wrong = new Set(attempt.written.refused.map(({ index }) => index));
       const harm = attempt.written.harm && wrong.size === 0;
       const next = attempt.list.map((one) =>
-        (harm || wrong.has(one.index)) && hasForms(one.edit) ? { ...one, form } : one,
+        (harm || wrong.has(one.index)) && form <= lastForm(one.edit) ? { ...one, form } : one,
       );
       if (next.every((one, i) => one === attempt.list[i])) break;
       attempt = { list: next, written: writeEdits(reading, next) };
@@ -58,8 +58,8 @@ export function applyWhatFits(
     if (tried && fits(tried.written)) return tried;
     const [only] = list;
     if (only && (list.length === 1 || !tried)) {
-      for (const { index } of list)
-        refused.set(index, said(tried?.written.refused, index) ?? harmSaid(index));
+      for (const { index, edit } of list)
+        refused.set(index, said(tried?.written.refused, index) ?? harmSaid(index, edit));
       return base;
     }
     const half = list.length >> 1;
@@ -130,17 +130,17 @@ interface Attempt {
 
 const fits = (written: Written): boolean => written.refused.length === 0 && !written.harm;
 
-const hasForms = (edit: PlanEdit): boolean =>
-  'add' in edit || ('set' in edit && edit.set.notes != null);
-
 const inOrder = (list: readonly NumberedEdit[]): NumberedEdit[] =>
   list.toSorted((a, b) => a.index - b.index);
 
 const said = (refused: readonly Refused[] | undefined, index: number): Refused | undefined =>
   refused?.find((one) => one.index === index);
 
-const harmSaid = (index: number): Refused => ({
+const harmSaid = (index: number, edit: PlanEdit): Refused => ({
   index,
-  message: 'This change would alter what other items of the plan say, so it is left out.',
+  message:
+    'remove' in edit
+      ? 'Without this item a reader would take other lines of this plan for items, so it stays.'
+      : 'This change would alter what other items of the plan say, so it is left out.',
   fields: [],
 });

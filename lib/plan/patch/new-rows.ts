@@ -3,11 +3,12 @@ import type { NewPlanItem } from '../types.ts';
 import type { Draft } from '../parse/draft.ts';
 import { escapePlain, oneLine } from '../parse/inline.ts';
 import type { FIELD_LABELS } from '../vocab/fields.ts';
+import { checkMarkdown } from './rewrite-check.ts';
 import { labelOf, priorityWords, statusWords, weeksWords, type Wording } from './wording.ts';
 
 export function checkRows(item: NewPlanItem, indent: string): string[] {
   return (item.checks ?? []).map(
-    (check) => `${indent}- [${check.done ? 'x' : ' '}] ${escapePlain(oneLine(check.text))}`,
+    (check) => `${indent}- [${check.done ? 'x' : ' '}] ${checkMarkdown(check.text)}`,
   );
 }
 

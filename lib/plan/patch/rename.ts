@@ -1,20 +1,21 @@
 /** A new title, wherever the plan says the old one. */
 import type { Patch } from '../types.ts';
-import { escapeHead, oneLine } from '../parse/inline.ts';
+import { oneLine } from '../parse/inline.ts';
 import { isId } from '../parse/repeats.ts';
 import { forUnit, patchOf, reason, type Target } from './target.ts';
-import { titleMarkdown } from './title.ts';
+import { escapedTitle, PLAIN_TITLE, titleMarkdown } from './title.ts';
 
 export function setTitle(target: Target, title: string, attempt: number): Patch[] | null {
   const { draft } = target;
   const words = oneLine(title);
   if (attempt > 1 || words === '') return null;
+  const form = { heading: draft.unit === 'heading', bold: draft.bold };
   const written =
     draft.unit === 'todotxt'
       ? words
       : attempt === 0
-        ? titleMarkdown(words, draft.unit === 'heading', draft.bold)
-        : escapeHead(words);
+        ? titleMarkdown(words, form)
+        : escapedTitle(words, form);
   return [
     patchOf(
       target,
@@ -42,7 +43,10 @@ function renameElsewhere(target: Target, words: string): Patch[] {
             target,
             said.titleSpan.from,
             said.titleSpan.to,
-            forUnit(said, titleMarkdown(words)),
+            forUnit(
+              said,
+              titleMarkdown(words, { heading: said.unit === 'heading', bold: said.bold }),
+            ),
             why,
           ),
         ]
@@ -56,7 +60,9 @@ function renameElsewhere(target: Target, words: string): Patch[] {
     const from = line.from + at;
     if (patches.some((patch) => patch.from < from + draft.title.length && from < patch.to))
       continue;
-    patches.push(patchOf(target, from, from + draft.title.length, titleMarkdown(words), why));
+    patches.push(
+      patchOf(target, from, from + draft.title.length, titleMarkdown(words, PLAIN_TITLE), why),
+    );
   }
   return patches;
 }

@@ -14,6 +14,14 @@ export function ownerName({ draft }: Target): string {
   return draft.ref ?? `“${draft.title.slice(0, 60)}”`;
 }
 
+/** Markdown for the words of a check; `TODO: …` would begin an item among siblings. */
+export function checkMarkdown(words: string): string {
+  return escapePlain(oneLine(words)).replace(
+    /^(to ?do|task|fix)(?=\s*[:：])/i,
+    (lead) => `&#x${(lead.codePointAt(0) ?? 0).toString(16).toUpperCase()};${lead.slice(1)}`,
+  );
+}
+
 /** Patches that make one check say what it should. */
 export function rewriteCheck(target: Target, own: PlanCheck, check: WantedCheck): Patch[] {
   const patches: Patch[] = [];
@@ -29,7 +37,7 @@ export function rewriteCheck(target: Target, own: PlanCheck, check: WantedCheck)
   }
   if (own.text !== text)
     patches.push(
-      patchOf(target, own.span.from, own.span.to, escapePlain(text), `Check of ${name} reworded`),
+      patchOf(target, own.span.from, own.span.to, checkMarkdown(text), `Check of ${name} reworded`),
     );
   return patches;
 }

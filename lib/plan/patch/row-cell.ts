@@ -5,7 +5,7 @@
 import type { Patch } from '../types.ts';
 import type { SiteField } from '../parse/draft.ts';
 import { escapePlain, oneLine } from '../parse/inline.ts';
-import { rewriteCheck, type WantedCheck } from './rewrite-check.ts';
+import { checkMarkdown, rewriteCheck, type WantedCheck } from './rewrite-check.ts';
 import { forUnit, patchOf, reason, type FieldValue, type Target } from './target.ts';
 import { labelOf } from './wording.ts';
 
@@ -60,7 +60,7 @@ export function setRowChecks(target: Target, wanted: readonly WantedCheck[]): Pa
   });
   const more = wanted
     .slice(draft.checks.length)
-    .map((check) => `<br>[${check.done ? 'x' : ' '}] ${escapePlain(oneLine(check.text))}`);
+    .map((check) => `<br>[${check.done ? 'x' : ' '}] ${checkMarkdown(check.text)}`);
   if (more.length === 0) return patches;
   const at = draft.checks.at(-1)?.span.to ?? fieldsEnd(target);
   return [...patches, patchOf(target, at, at, forUnit(draft, more.join('')), why)];

@@ -1,8 +1,7 @@
 /** The checklist of an item as it should be: only the lines that differ, in the list's own bullet and indent. */
 import type { Patch, PlanCheck } from '../types.ts';
-import { escapePlain, oneLine } from '../parse/inline.ts';
 import { childIndent, eolAt, indentOf, isListUnit, lineAt, nodeAt } from './place.ts';
-import { ownerName, rewriteCheck, type WantedCheck } from './rewrite-check.ts';
+import { checkMarkdown, ownerName, rewriteCheck, type WantedCheck } from './rewrite-check.ts';
 import { setRowChecks } from './row-cell.ts';
 import { patchOf, type Target } from './target.ts';
 
@@ -131,16 +130,13 @@ function additions(
         number === null
           ? (line.mark?.bullet ?? '-')
           : `${number}${line.mark?.bullet.at(-1) ?? '.'}`;
-      return `${eol}${indentOf(reading, line)}${bullet} ${boxed ? (check.done ? '[x] ' : '[ ] ') : ''}${escapePlain(oneLine(check.text))}`;
+      return `${eol}${indentOf(reading, line)}${bullet} ${boxed ? (check.done ? '[x] ' : '[ ] ') : ''}${checkMarkdown(check.text)}`;
     });
     return [patchOf(target, at, at, rows.join(''), why)];
   }
   const rows = (indent: string): string =>
     fresh
-      .map(
-        (check) =>
-          `${eol}${indent}- [${check.done ? 'x' : ' '}] ${escapePlain(oneLine(check.text))}`,
-      )
+      .map((check) => `${eol}${indent}- [${check.done ? 'x' : ' '}] ${checkMarkdown(check.text)}`)
       .join('');
   if (draft.checksLabel !== null) {
     const label = lines[draft.checksLabel];
@@ -173,7 +169,8 @@ function additions(
       : eol;
   const at = last?.to ?? text.length;
   // A heading with nothing but a mark stays an item by the label over its checks.
-  const label = draft.fields.length === 0 && draft.ref === null ? `${eol}**Actions**:` : '';
+  const bare = draft.fields.length === 0 && (draft.ref === null || target.proof);
+  const label = bare ? `${eol}**Actions**:` : '';
   return [patchOf(target, at, at, `${label === '' ? gap : eol}${label}${rows('')}`, why)];
 }
 
@@ -187,8 +184,7 @@ function before(target: Target, fresh: readonly WantedCheck[]): Patch[] {
   const lead = `${indentOf(reading, line)}${line.mark?.number === null ? (line.mark.bullet ?? '-') : (line.mark?.bullet ?? '-')} `;
   const boxed = first.box !== null || fresh.some((check) => check.done);
   const rows = fresh.map(
-    (check) =>
-      `${lead}${boxed ? (check.done ? '[x] ' : '[ ] ') : ''}${escapePlain(oneLine(check.text))}`,
+    (check) => `${lead}${boxed ? (check.done ? '[x] ' : '[ ] ') : ''}${checkMarkdown(check.text)}`,
   );
   const above = reading.ctx.lines[first.line - 2];
   const why = `${fresh.length === 1 ? 'Check' : 'Checks'} added to ${ownerName(target)}`;

@@ -1,13 +1,12 @@
 /** One changed value of an item as patches: its own words in place first, else a line or tag that says it. */
 import type { Patch, PlanStatus, PlanWeeks, Priority } from '../types.ts';
 import type { Site, SiteField } from '../parse/draft.ts';
-import { escapePlain, oneLine } from '../parse/inline.ts';
+import { readHead } from '../parse/head.ts';
+import { escapePlain, oneLine, plain } from '../parse/inline.ts';
 import { boxStatus, STATUS_NAMES, statusMarkAt } from '../vocab/statuses.ts';
 import { moveKanbanCard } from './move-card.ts';
 import { moveScheduleLine } from './move-schedule.ts';
-import { isDuration } from '../vocab/durations.ts';
-import { isEvidence } from '../vocab/fields.ts';
-import { NOTHING } from '../vocab/priorities.ts';
+import { CLEAR } from './clear-field.ts';
 import { fieldLine } from './place.ts';
 import { addRowField, rowHeadEnd } from './row-cell.ts';
 import { addTodoTag, replaceLead } from './todotxt-tags.ts';
@@ -40,8 +39,9 @@ const SET: readonly Strategy[] = [
   addTag,
   addRowField,
 ];
-/** What is said in two or three places is taken out of each, one after the other. */
-const CLEAR: readonly Strategy[] = [clearSite, clearSite, clearSite, closeSite, addClosed];
+
+/** The attempt that says a value in a line of its own. */
+export const AS_LINE = 4;
 
 export function setField(
   target: Target,
@@ -49,7 +49,7 @@ export function setField(
   value: FieldValue,
   attempt: number,
 ): { patches: Patch[]; next: number } | null {
-  const list = value === null ? CLEAR : SET;
+  const list: readonly Strategy[] = value === null ? CLEAR : SET;
   for (let i = attempt; i < list.length; i++) {
     const patches = list[i]?.(target, field, value);
     if (!patches) continue;
@@ -122,7 +122,13 @@ function replaceSite(target: Target, field: SiteField, value: FieldValue): Patch
   const text = reading.ctx.text;
   const was = text.slice(site.span.from, site.span.to);
   const why = reason(draft, field, value);
-  if (site.kind === 'tag' && draft.unit !== 'todotxt' && !holds(text, site, field, String(value))) {
+  const named = field === 'owner' || field === 'timeline' || field === 'effort';
+  if (
+    site.kind === 'tag' &&
+    named &&
+    draft.unit !== 'todotxt' &&
+    !holds(target, site, field, valueWords(target, field, value, was))
+  ) {
     // The tag is understood by its form alone (`@ana`, `(2h)`): other words need a name.
     const said =
       replaceField(target, field, value) ??
@@ -179,15 +185,17 @@ function replaceField(target: Target, field: SiteField, value: FieldValue): Patc
   return [patchOf(target, said.value.from, said.value.to, gap + words, why)];
 }
 
-/** Whether a tag goes on meaning the same field with another value in it. */
-function holds(text: string, site: Site, field: SiteField, value: string): boolean {
-  const was = text.slice(site.span.from, site.span.to);
-  if (text.slice(site.outer.from, site.outer.to).trimStart().startsWith('<br')) return true;
-  if (!fitsTag(value)) return false;
-  if (/[:：]/.test(text.slice(site.outer.from, site.span.from))) return true;
-  if (field === 'owner') return /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,38}$/u.test(value);
-  if (field !== 'timeline') return true;
-  return isDuration(was) ? isDuration(value) : /^\d{4}-\d{2}-\d{2}$/.test(value);
+/** Whether a tag goes on meaning the same field with another value in it: the head is read with it. */
+function holds(target: Target, site: Site, field: SiteField, words: string): boolean {
+  const { draft, reading } = target;
+  const { text } = reading.ctx;
+  if (field === 'issue' || /^<br/i.test(text.slice(site.outer.from, site.outer.to))) return true;
+  const from = Math.min(site.outer.from, draft.titleSpan.from);
+  const to = Math.max(site.outer.to, draft.titleSpan.to);
+  const said = text.slice(from, site.span.from) + words + text.slice(site.span.to, to);
+  const head = readHead(said, 0, said.length, { ref: false });
+  const was = readHead(text.slice(from, to), 0, to - from, { ref: false });
+  return head[field]?.value === plain(words) && head.title === was.title;
 }
 
 function addLine(target: Target, field: SiteField, value: FieldValue): Patch[] | null {
@@ -206,10 +214,14 @@ function addTag(target: Target, field: SiteField, value: FieldValue): Patch[] | 
     return addTodoTag(target, field, value, valueWords(target, field, value, null), why);
   if (draft.unit !== 'row') return null;
   if (field === 'issue') return addRowField(target, field, value);
+  const own = valueWords(target, field, value, null);
   const words =
     field === 'weeks'
       ? weeksWords(value as PlanWeeks, 'Week 1')
-      : valueWords(target, field, value, null);
+      : // Colours say a priority in a field, not between brackets.
+        field === 'priority' && !/^[\p{L}\d -]+$/u.test(own)
+        ? String(value)
+        : own;
   if (!fitsTag(words)) return addRowField(target, field, value);
   const bare = field === 'weeks' || (field === 'priority' && /^P[0-3]$/.test(words));
   const tag = bare ? ` (${words})` : ` (${labelOf(wording, field)}: ${words})`;
@@ -220,82 +232,4 @@ function addTag(target: Target, field: SiteField, value: FieldValue): Patch[] | 
 /** Brackets inside a tag end it, and long words are no tag. */
 function fitsTag(words: string): boolean {
   return words.length <= 50 && !/[()[\]（）【】]/.test(words);
-}
-
-function clearSite(target: Target, field: SiteField): Patch[] | null {
-  const { draft, reading } = target;
-  const site = draft.sites[field];
-  const why = reason(draft, field, null);
-  if (!site || site.kind === 'box') return null;
-  if (site.kind === 'strike')
-    return [
-      patchOf(
-        target,
-        site.span.from,
-        site.span.to,
-        reading.ctx.text.slice(site.span.from + 2, site.span.to - 2),
-        why,
-      ),
-    ];
-  if (site.kind === 'cell') {
-    const { from, to } = site.outer;
-    // An empty cell: what the item has comes from elsewhere.
-    if (NOTHING.test(reading.ctx.text.slice(from, to).trim() || '-')) return null;
-    return [patchOf(target, from, to, '-', why)];
-  }
-  if (draft.unit === 'todotxt' && site.kind === 'tag') {
-    const text = reading.ctx.text;
-    const from = text.lastIndexOf(' ', site.span.from);
-    return [patchOf(target, from, site.outer.to, '', why)];
-  }
-  if (site.kind !== 'field') return [patchOf(target, site.outer.from, site.outer.to, '', why)];
-  const fields = draft.fields.filter(
-    (other) => other.whole.from <= site.outer.from && site.outer.to <= other.whole.to,
-  );
-  const at = fields[0]?.at;
-  const line = at === undefined ? undefined : reading.ctx.lines[at];
-  if (at === undefined || !line) return null;
-  const alone = draft.fields.every((other) => other.at !== at || other === fields[0]);
-  // The only field of a heading is what makes it an item: it stays, and says nothing.
-  const only = draft.fields.filter((other) => isEvidence(other.key)).length === 1;
-  if (!alone || (draft.unit === 'heading' && only))
-    return [patchOf(target, site.span.from, site.span.to, '-', why)];
-  const last = line.next === line.to;
-  const above = reading.ctx.lines[at - 1];
-  return [
-    last && above
-      ? patchOf(target, above.to, line.to, '', why)
-      : patchOf(target, line.from, line.next, '', why),
-  ];
-}
-
-/** What a section or schedule lends is stopped by saying "none". */
-function closeSite(target: Target, field: SiteField): Patch[] | null {
-  const { draft } = target;
-  const site = draft.sites[field];
-  if (!site || (site.kind !== 'field' && site.kind !== 'cell')) return null;
-  if (field !== 'priority' && field !== 'weeks' && field !== 'status') return null;
-  const span = site.kind === 'cell' ? site.outer : site.span;
-  return [
-    patchOf(
-      target,
-      span.from,
-      span.to,
-      span.from < span.to ? 'none' : ' none ',
-      reason(draft, field, null),
-    ),
-  ];
-}
-
-function addClosed(target: Target, field: SiteField): Patch[] | null {
-  const { draft, reading, wording } = target;
-  if (field !== 'priority' && field !== 'weeks' && field !== 'status') return null;
-  const why = reason(draft, field, null);
-  if (draft.unit === 'todotxt') return null;
-  if (draft.unit === 'row') {
-    const end = rowHeadEnd(target);
-    return [patchOf(target, end, end, ` (${labelOf(wording, field)}: none)`, why)];
-  }
-  const line = fieldLine(reading, draft, labelOf(wording, field), 'none', wording.field);
-  return [patchOf(target, line.at, line.at, line.text, why)];
 }

@@ -10,6 +10,8 @@ export interface Target {
   line: number | null;
   draft: Draft;
   wording: Wording;
+  /** A heading that nothing else makes an item gets a line that does. */
+  proof: boolean;
   /** The one reason of everything written for a new item; null for others. */
   why: string | null;
 }

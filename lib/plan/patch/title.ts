@@ -3,15 +3,46 @@ import { isLegendEntry, isPlaceholder } from '../parse/placeholder.ts';
 import { readHead } from '../parse/head.ts';
 import { escapeHead, escapePlain, oneLine } from '../parse/inline.ts';
 
+/** How a title's head is written: whether it is a heading, and whether bold marks stand around it. */
+export interface TitleForm {
+  heading: boolean;
+  bold: boolean;
+}
+
+export const PLAIN_TITLE: TitleForm = { heading: false, bold: false };
+
 /** Markdown for a title in any head: words that would be read as a number, a tag or a status are escaped. */
-export function titleMarkdown(title: string, heading = false, bold = false): string {
+export function titleMarkdown(title: string, form: TitleForm): string {
+  return guarded(inline(title), form);
+}
+
+/** The same with every mark escaped. */
+export function escapedTitle(title: string, form: TitleForm): string {
+  return guarded(escapeHead(oneLine(title)), form);
+}
+
+/** What would name a group ("Week 3"), a status or a placeholder is written so that it does not. */
+function guarded(words: string, { heading, bold }: TitleForm): string {
   // Between bold marks a star would end them.
-  const written = bold ? inline(title).replaceAll(/\\?\*/g, '&#x2A;') : inline(title);
-  const said = heading ? isGroupName(written) : isLegendEntry(written);
-  if (!said && !isPlaceholder(written)) return written;
-  // What would name a group ("Week 3"), a status or a placeholder is written so that it does not.
-  const code = written.codePointAt(0) ?? 0;
-  return `&#x${code.toString(16).toUpperCase()};${written.slice(code > 0xffff ? 2 : 1)}`;
+  const written = bold ? words.replaceAll(/\\?\*/g, '&#x2A;') : words;
+  const misread = (title: string): boolean =>
+    (heading ? isGroupName(title) : isLegendEntry(title)) || isPlaceholder(title);
+  if (!misread(written)) return written;
+  const once = hideLetter(written, FIRST_LETTER);
+  return misread(once) ? hideLetter(once, LAST_WORD) : once;
+}
+
+const FIRST_LETTER = /(?<!&#x?[0-9A-F]{0,6})[\p{L}\p{N}]/u;
+/** The first letter of the last word: "Clean up TODOs" would announce a list. */
+const LAST_WORD =
+  /(?<![\p{L}\p{N}]|&#x?[0-9A-F]{0,6})[\p{L}\p{N}](?=[\p{L}\p{N}]*[^\p{L}\p{N}]*$)/u;
+
+/** One letter as an entity. */
+function hideLetter(words: string, which: RegExp): string {
+  return words.replace(
+    which,
+    (letter) => `&#x${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase()};`,
+  );
 }
 
 function inline(title: string): string {

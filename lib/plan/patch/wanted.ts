@@ -6,7 +6,8 @@ import { MOVED_HEADS } from './move-card.ts';
 import type { WantedCheck } from './rewrite-check.ts';
 import { setChecks } from './set-checks.ts';
 import { setTitle } from './rename.ts';
-import { setField } from './set-field.ts';
+import { isEvidence } from '../vocab/fields.ts';
+import { AS_LINE, setField } from './set-field.ts';
 import { setNotes } from './set-notes.ts';
 import type { Target } from './target.ts';
 
@@ -46,6 +47,8 @@ export interface Wanted {
   attempts: Map<WantedField, number>;
   /** Which form its notes are written in; -1: a new item brings them itself. */
   notesForm: number;
+  /** Whether a line may be added that makes a bare heading an item. */
+  proof: boolean;
   /** The one reason of everything written for a new item; null for others. */
   why: string | null;
   /** The patch that puts its whole block elsewhere in this round, and where its head is in it. */
@@ -71,6 +74,7 @@ export function wantedOf(draft: Draft | null, anchor: number): Wanted {
     index: -1,
     asked: new Map(),
     notesForm: 0,
+    proof: false,
     why: null,
     fresh: draft === null,
     gone: false,
@@ -179,13 +183,23 @@ export function settle(target: Target, wanted: Wanted): Proposal[] {
       ? found.toSorted((a, b) => Number(late(a)) - Number(late(b)))
       : found;
   const taken = new Set<number>();
+  const inLine = target.draft.unit === 'row' || target.draft.unit === 'todotxt';
+  const adding = wrong.includes('checks') && (wanted.values.checks ?? []).length > 0;
+  if (target.proof && !adding && !isProven(target.draft)) {
+    const line = setField(target, 'status', wanted.values.status ?? null, AS_LINE);
+    if (line) proposals.push({ patches: line.patches, accepted: () => {} });
+  }
   for (const field of wrong) {
     const derived = target.draft.why.status?.from === 'checks' || target.draft.status === null;
     if (field === 'status' && derived && wrong.includes('checks')) continue;
-    const attempt = wanted.attempts.get(field) ?? 0;
+    if (field === 'status' && target.proof && !isProven(target.draft)) continue;
+    const tried = wanted.attempts.get(field) ?? 0;
+    // A mark that was all the evidence there is stays as it is: a line says the new status.
+    const marked = field === 'status' && target.proof && target.draft.sites.status?.kind === 'mark';
+    const attempt = marked && wanted.values.status != null ? Math.max(tried, AS_LINE) : tried;
     const next = propose(target, wanted, field, attempt);
-    // In a cell two things would be put in one place: the second waits until the first is read.
-    if (target.draft.unit === 'row' && next?.patches.some(({ from }) => taken.has(from))) continue;
+    // In one line two things would be put in one place: the second waits until the first is read.
+    if (inLine && next?.patches.some(({ from }) => taken.has(from))) continue;
     for (const { from } of next?.patches ?? []) taken.add(from);
     const moving = next?.patches.find((patch) => MOVED_HEADS.has(patch));
     if (moving) wanted.moving = { patch: moving, head: MOVED_HEADS.get(moving) ?? 0 };
@@ -196,6 +210,14 @@ export function settle(target: Target, wanted: Wanted): Proposal[] {
       });
   }
   return proposals;
+}
+
+/** A field, or a checklist with a label: what makes a heading or a plain entry an item wherever it stands. */
+function isProven(draft: Draft): boolean {
+  const plain = draft.unit === 'heading' || draft.unit === 'numbered' || draft.unit === 'bullet';
+  return (
+    !plain || draft.fields.some((field) => isEvidence(field.key)) || draft.checksLabel !== null
+  );
 }
 
 function propose(

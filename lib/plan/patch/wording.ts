@@ -5,6 +5,7 @@ import type { FieldSite } from '../parse/fields.ts';
 import { FIELD_LABELS, type WrittenField } from '../vocab/fields.ts';
 import { PRIORITY_COLOURS } from '../vocab/priorities.ts';
 import { boxStatus, STATUS_NAMES, statusAt, statusMarkAt } from '../vocab/statuses.ts';
+import { priorityIn } from '../vocab/read-value.ts';
 import { writeWeeks } from '../vocab/weeks.ts';
 
 export interface Wording {
@@ -51,7 +52,9 @@ export function wordingOf(reading: Reading): Wording {
     if (state && draft.status && worded && (state.kind === 'field' || state.kind === 'cell'))
       count(status, draft.status, said);
     const rank = draft.sites.priority;
-    if (rank && draft.priority && rank.kind !== 'lead')
+    // Not where the cell says nothing and the section lends it.
+    const own = rank ? priorityIn(text.slice(rank.span.from, rank.span.to)) : null;
+    if (rank && draft.priority && own?.value === draft.priority && rank.kind !== 'lead')
       count(priority, draft.priority, text.slice(rank.span.from, rank.span.to));
     for (const site of draft.fields) {
       if (site.key !== null && site.key in FIELD_LABELS)

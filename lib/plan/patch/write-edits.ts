@@ -14,7 +14,7 @@ import { findItem, place } from './locate.ts';
 import { patchesOf, patchPieces, piecesOf, type Pieces } from './pieces.ts';
 import { blockRange, nodeAt } from './place.ts';
 import { unmet } from './unmet.ts';
-import { addForm } from './add-form.ts';
+import { addForm, lastForm } from './add-form.ts';
 import { ask, askCheck, settle, wantedOf, type Proposal, type Wanted } from './wanted.ts';
 import { wordingOf } from './wording.ts';
 
@@ -108,7 +108,10 @@ function proposalsOf(reading: Reading, state: State): Proposal[] {
       proposals.push({ patches: gone, accepted: () => (wanted.removed = true) });
     } else
       proposals.push(
-        ...settle({ reading, line: wanted.line, draft, wording, why: wanted.why }, wanted),
+        ...settle(
+          { reading, line: wanted.line, draft, wording, why: wanted.why, proof: wanted.proof },
+          wanted,
+        ),
       );
   }
   if (proposals.length === 0) proposals.push(...emptied(reading, state, lineOf));
@@ -169,6 +172,7 @@ function plan(reading: Reading, edits: readonly NumberedEdit[], refused: Refused
         if (own) {
           ask(own, edit.set, index);
           if (edit.set.notes !== undefined) own.notesForm = form;
+          own.proof ||= form === lastForm(edit);
         }
       } else if ('check' in edit) {
         const owner = checkOwner.get(edit.check);

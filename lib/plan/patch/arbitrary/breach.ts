@@ -3,7 +3,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { oneLine } from '../../parse/inline.ts';
 import { parsePlan } from '../../parse/parse-plan.ts';
 import type { ItemPatch, Patch, PlanEdit, PlanItem } from '../../types.ts';
-import { applyPatches, applyWhatFits, type Refused } from '../apply-edits.ts';
+import { applyPatches, applyWhatFits } from '../apply-edits.ts';
+import { mayRefuse } from './refusals.ts';
 
 export interface Breach {
   law: 'PutGet' | 'Locality' | 'Idempotence' | 'Refusal';
@@ -33,7 +34,7 @@ export function facts(item: PlanItem): Facts {
 }
 
 /** The item as it should read after the edit. */
-function wanted(item: PlanItem, set: ItemPatch): Facts {
+export function wanted(item: PlanItem, set: ItemPatch): Facts {
   const { checks, notes: _, ...values } = set;
   const said = Object.entries(values).map(([key, value]) => [
     key,
@@ -67,11 +68,7 @@ function asked(
 }
 
 /** Makes one edit; null where every law holds, and the text after it. */
-export function breachOf(
-  text: string,
-  edit: PlanEdit,
-  mayRefuse: (item: PlanItem | null, edit: PlanEdit, refused: Refused) => boolean,
-): { breach: Breach | null; after: string } {
+export function breachOf(text: string, edit: PlanEdit): { breach: Breach | null; after: string } {
   const before = parsePlan(text).items;
   const { text: after, patches, refused } = applyWhatFits(text, [edit]);
   const said = (
@@ -96,7 +93,7 @@ export function breachOf(
       ) ??
       before[0] ??
       null;
-    return mayRefuse(item, edit, no)
+    return mayRefuse(text, item, edit, no)
       ? { breach: null, after }
       : said('Refusal', no.message, no.fields);
   }
@@ -110,7 +107,7 @@ export function breachOf(
       ? []
       : [facts(item)];
   });
-  const wrong = differing(expected, now, edit, about?.set ?? null);
+  const wrong = differing(expected, now, edit, about);
   if (wrong) return said('PutGet', wrong.what, wrong.detail);
   if ('set' in edit) {
     const at = before.findIndex((item) => item === about?.item);
@@ -137,7 +134,7 @@ function differing(
   expected: readonly Facts[],
   now: readonly PlanItem[],
   edit: PlanEdit,
-  set: ItemPatch | null,
+  about: { item: PlanItem; set: ItemPatch } | null,
 ): { what: string; detail: unknown } | null {
   const added = 'add' in edit ? 1 : 0;
   if (now.length !== expected.length + added)
@@ -145,7 +142,7 @@ function differing(
   const got = now.map((item) => ({ item, said: facts(item) }));
   const left = new Set(got);
   for (const [i, want] of expected.entries()) {
-    const same = (one: (typeof got)[number]): boolean => agrees(want, one.said, one.item, set);
+    const same = (one: (typeof got)[number]): boolean => agrees(want, one.said, one.item, about);
     // In place where nothing moves; a Kanban card and a new item shift what stands behind them.
     const here = got[i];
     const found = here && left.has(here) && same(here) ? here : [...left].find(same);
@@ -175,17 +172,22 @@ function differing(
   return null;
 }
 
-function agrees(want: Facts, got: Facts, item: PlanItem, set: ItemPatch | null): boolean {
+function agrees(
+  want: Facts,
+  got: Facts,
+  item: PlanItem,
+  about: { item: PlanItem; set: ItemPatch } | null,
+): boolean {
   const lent = want.weeks === null && item.why.weeks?.from === 'schedule';
   // A status that follows from the checks follows from the new ones.
+  const follows = (one: PlanItem | undefined): boolean =>
+    one !== undefined && (one.why.status === undefined || one.why.status.from === 'checks');
   const derived =
-    set?.checks !== undefined &&
-    set.status === undefined &&
-    (item.why.status === undefined || item.why.status.from === 'checks');
-  return isDeepStrictEqual(
-    { ...want, ...(lent && { weeks: null }), ...(derived && { status: null }) },
-    { ...got, ...(lent && { weeks: null }), ...(derived && { status: null }) },
-  );
+    about?.set.checks !== undefined &&
+    about.set.status === undefined &&
+    (follows(item) || follows(about.item));
+  const loose = { ...(lent && { weeks: null }), ...(derived && { status: null }) };
+  return isDeepStrictEqual({ ...want, ...loose }, { ...got, ...loose });
 }
 
 /** A patch that lies in the block of an item which the edit is not about, or one too many. */
@@ -207,6 +209,8 @@ function foreign(
   for (const patch of patches)
     for (const item of items) {
       if (item.line === line) continue;
+      // A schedule line that named both names one no longer: the other keeps its weeks.
+      if (patch.item === item.line && patch.why.startsWith('Weeks of')) continue;
       const from = starts[item.line - 1] ?? 0;
       const to = ends[item.endLine - 1] ?? text.length;
       if (patch.from < to && from < patch.to)
