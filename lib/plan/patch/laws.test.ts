@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodePlan, encodePlan } from '../decode.ts';
 import { parsePlan } from '../parse/parse-plan.ts';
-import type { PlanEdit } from '../types.ts';
+import type { PlanEdit, PlanItem } from '../types.ts';
 import { applyEdits, applyPatches, applyWhatFits } from './apply-edits.ts';
 import { facts, wanted } from './arbitrary/breach.ts';
 import { values } from './arbitrary/edits.ts';
@@ -58,7 +58,7 @@ describe('GetPut', () => {
         expect(applied.patches).toEqual([]);
         expect(applied.text).toBe(text);
       }),
-      { numRuns: runs(150) },
+      runs(150),
     );
   });
 
@@ -83,7 +83,14 @@ describe('several edits at once', () => {
         const now = parsePlan(after).items;
         // A Kanban card stands elsewhere once its status is another.
         const moves = before.some((item) => item.unit === 'kanban');
-        const read = now.map((item) => JSON.stringify(facts(item)));
+        // A schedule may come to name an item that nobody touched: that is its business.
+        const free = (was: PlanItem | undefined): boolean => was?.weeks === null && !moves;
+        const read = now.map((item, i) =>
+          JSON.stringify({
+            ...facts(item),
+            ...(free(before[i]) && item.why.weeks?.from === 'schedule' && { weeks: null }),
+          }),
+        );
         const asked = before.map((item) => {
           const edit = list.find((one, index) => one.line === item.line && !out.has(index));
           return JSON.stringify(wanted(item, edit?.set ?? {}));
@@ -95,7 +102,7 @@ describe('several edits at once', () => {
           expect(patch.why).not.toBe('');
         }
       }),
-      { numRuns: runs(300) },
+      runs(300),
     );
   });
 
@@ -113,7 +120,7 @@ describe('several edits at once', () => {
         });
         expect(applyWhatFits(once, again).text).toBe(once);
       }),
-      { numRuns: runs(150) },
+      runs(150),
     );
   });
 });

@@ -2,7 +2,7 @@
 import type { Draft } from '../parse/draft.ts';
 import type { FieldSite } from '../parse/fields.ts';
 import type { Line } from '../parse/line.ts';
-import type { ListNode, Section } from '../parse/outline.ts';
+import { lastContent, type ListNode, type Section } from '../parse/outline.ts';
 import type { Reading } from '../parse/parse-plan.ts';
 import { eolOf } from '../decode.ts';
 
@@ -45,6 +45,15 @@ export function nodeAt(reading: Reading, no: number): ListNode | null {
     }
   }
   return null;
+}
+
+/** The last line of a heading item that stands above the headings inside it (1-based). */
+export function ownEnd(reading: Reading, draft: Draft): number {
+  const { ctx } = reading;
+  let section: Section | undefined = ctx.root;
+  while (section && section.at !== draft.line - 1) section = inside(section, draft.line - 1);
+  if (!section || section.children.length === 0) return draft.endLine;
+  return lastContent(ctx.lines, section.at, section.bodyEnd) + 1;
 }
 
 function inside(section: Section, at: number): Section | undefined {

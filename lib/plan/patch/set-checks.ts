@@ -1,6 +1,6 @@
 /** The checklist of an item as it should be: only the lines that differ, in the list's own bullet and indent. */
 import type { Patch, PlanCheck } from '../types.ts';
-import { childIndent, eolAt, indentOf, isListUnit, lineAt, nodeAt } from './place.ts';
+import { childIndent, eolAt, indentOf, isListUnit, lineAt, nodeAt, ownEnd } from './place.ts';
 import { checkMarkdown, ownerName, rewriteCheck, type WantedCheck } from './rewrite-check.ts';
 import { setRowChecks } from './row-cell.ts';
 import { patchOf, type Target } from './target.ts';
@@ -161,10 +161,11 @@ function additions(
     const at = lines[end - 1]?.to ?? 0;
     return [patchOf(target, at, at, rows(childIndent(reading, draft)), why)];
   }
-  const last = lines[draft.endLine - 1];
+  const end = ownEnd(reading, draft);
+  const last = lines[end - 1];
   const gap =
     last?.kind === 'item' ||
-    (last?.kind === 'text' && draft.fields.some((field) => field.at === draft.endLine - 1))
+    (last?.kind === 'text' && draft.fields.some((field) => field.at === end - 1))
       ? ''
       : eol;
   const at = last?.to ?? text.length;

@@ -6,6 +6,7 @@ import { decodePlan } from '../decode.ts';
 import { parsePlan } from '../parse/parse-plan.ts';
 import type { ItemPatch, PlanEdit, PlanItem } from '../types.ts';
 import { applyFieldsThatFit, applyWhatFits } from './apply-edits.ts';
+import { runs } from './arbitrary/runs.ts';
 import { planText } from './plan-arbitrary.ts';
 
 const folder = path.join(import.meta.dirname, '../fixtures');
@@ -133,7 +134,7 @@ describe('an edit is made whole or not at all', () => {
       fc.property(steps, (list) => {
         expect(JSON.stringify(broken(text, list))).toBe('null');
       }),
-      { numRuns: 3, endOnFailure: true },
+      { ...runs(2), endOnFailure: true },
     );
   });
 
@@ -142,7 +143,7 @@ describe('an edit is made whole or not at all', () => {
       fc.property(planText, steps, (text, list) => {
         expect(JSON.stringify(broken(text, list))).toBe('null');
       }),
-      { numRuns: 40 },
+      runs(40),
     );
   });
 });
