@@ -1,4 +1,4 @@
-import { asc, count, eq, sql as query } from 'drizzle-orm';
+import { asc, count, eq, inArray, sql as query } from 'drizzle-orm';
 import { AppError } from '../lib/errors.ts';
 import type { Db } from './client.ts';
 import { notifyAccess } from './notify.ts';
@@ -45,6 +45,15 @@ export async function userById(db: Db, id: string): Promise<User | null> {
   if (!isUuid(id)) return null;
   const [row] = await db.select().from(users).where(eq(users.id, id));
   return row ?? null;
+}
+
+/** The same for many at once, by id. */
+export async function usersById(db: Db, ids: readonly string[]): Promise<Map<string, User>> {
+  const rows = await db
+    .select()
+    .from(users)
+    .where(inArray(users.id, ids.filter(isUuid)));
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 export async function updateProfile(db: Db, id: string, profile: { name: string }): Promise<void> {

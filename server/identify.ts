@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { getToken } from 'next-auth/jwt';
 import type { Db } from '../drizzle/client.ts';
-import { userById } from '../drizzle/users.ts';
+import { usersById } from '../drizzle/users.ts';
+import { createGather } from './gather.ts';
 
 export interface Identity {
   userId: string;
@@ -18,6 +19,7 @@ const COOKIES = ['__Secure-next-auth.session-token', 'next-auth.session-token'];
 
 /** Knows the person behind any request of this server: the session cookie must be ours, alive, and not signed out since. */
 export function createIdentify({ db, secret }: { db: Db; secret: string }): Identify {
+  const userById = createGather((ids) => usersById(db, ids));
   return async (req) => {
     const cookies = parseCookies(req.headers.cookie);
     for (const cookieName of COOKIES) {
@@ -28,7 +30,7 @@ export function createIdentify({ db, secret }: { db: Db; secret: string }): Iden
         cookieName,
       });
       if (typeof token?.uid !== 'string' || typeof token.exp !== 'number') continue;
-      const user = await userById(db, token.uid);
+      const user = await userById(token.uid);
       if (!user || user.sessionVersion !== token.sv) continue;
       const { id, name, sessionVersion } = user;
       return { userId: id, name, sessionVersion, exp: token.exp };

@@ -12,7 +12,8 @@ import { boardOfStored } from '../../lib/exchange/stored-board.ts';
 import { laneway } from './testing.ts';
 
 const OWNER = 'ines@example.org';
-const TABLE = 'Vorhaben;Eile;Frist;Wer\nKaimauer flicken;hoch;2026-03-18;Ines\n;niedrig;;\nTau;;;Jonas\n';
+const TABLE =
+  'Vorhaben;Eile;Frist;Wer\nKaimauer flicken;hoch;2026-03-18;Ines\n;niedrig;;\nTau;;;Jonas\n';
 
 const { db, address, close } = await testDatabase();
 const owner = await createUser(db, { email: OWNER, name: 'Ines', passwordHash: 'x' });

@@ -29,6 +29,8 @@ export interface Connection {
   /** Epoch milliseconds. */
   readonly since: number;
   send(...frames: readonly Frame[]): void;
+  /** The first it hears: what is for it alone, then what everybody hears who joins. */
+  greet(hello: Frame, shared: Wire, presence: Frame): void;
   /**
    * The same updates for everybody on the board, then what is for this person alone. The updates are held back from those
    * who cannot keep up, who later get one diff.
@@ -89,6 +91,8 @@ export function createConnection(options: ConnectionOptions): Connection {
     role,
     since: Date.now(),
     send: (...frames) => write(onWire(...frames)),
+    greet: (hello, shared, presence) =>
+      write(Buffer.concat([onWire(hello), shared, onWire(presence)])),
     sendUpdates({ wire, updates }, own) {
       if (synced && !stale && socket.bufferedAmount > UNSENT_STALE_BYTES) {
         stale = { vector: vectorBefore(room.doc, updates), since: Date.now() };
@@ -209,7 +213,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     const bytes = decoding.readVarUint8Array(decoder);
     switch (step) {
       case SYNC_STEP.stateVector:
-        connection.send(syncFrame(SYNC_STEP.missing, room.missing(bytes)));
+        write(room.answers.missing(bytes));
         synced = true;
         return;
       case SYNC_STEP.missing:

@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import type { Db } from '../../drizzle/client.ts';
-import { roleOf } from '../../drizzle/members.ts';
+import type { Sql } from '../../drizzle/client.ts';
+import { readStandings } from '../../drizzle/standing.ts';
+import { isUuid } from '../../drizzle/uuid.ts';
 import { can } from '../../lib/access.ts';
 import {
   JOIN_SECONDS,
@@ -11,9 +12,10 @@ import {
   MAX_SOCKETS_PER_BOARD,
   MAX_SOCKETS_PER_USER,
 } from '../../lib/limits.ts';
-import { helloFrame, syncFrame, SYNC_STEP } from '../../lib/sync/frames.ts';
+import { helloFrame } from '../../lib/sync/frames.ts';
 import { CLOSE, SYNC_PATH, type CloseName } from '../../lib/sync/protocol.ts';
 import type { AllowedOrigin } from '../allowed-origin.ts';
+import { createGather } from '../gather.ts';
 import type { Identify, Identity } from '../identify.ts';
 import type { Log } from '../log.ts';
 import { tally, type Figures } from '../monitor/figures.ts';
@@ -22,7 +24,7 @@ import type { Room } from './room.ts';
 import type { Rooms } from './rooms.ts';
 
 interface DoorOptions {
-  db: Db;
+  sql: Sql;
   log: Log;
   figures: Figures;
   /** What this node is called on screens. */
@@ -41,7 +43,7 @@ type Admission = { room: Room; release: () => void; identity: Identity; role: Co
  * A refusal finishes the handshake all the same: a page cannot see why an HTTP answer refused it and would try for ever.
  */
 export function createDoor(options: DoorOptions) {
-  const { db, log, figures, identify, allowedOrigin, rooms } = options;
+  const { sql, log, figures, identify, allowedOrigin, rooms } = options;
   const server = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
@@ -53,6 +55,18 @@ export function createDoor(options: DoorOptions) {
   let closing = false;
   let emptied: (() => void)[] = [];
 
+  const standingOf = createGather((keys) =>
+    readStandings(
+      sql,
+      keys.map((key) => {
+        const [boardId = '', userId = ''] = key.split(':');
+        return { boardId, userId };
+      }),
+    ),
+  );
+  const roleOn = async (boardId: string, userId: string) =>
+    isUuid(boardId) ? ((await standingOf(`${boardId}:${userId}`))?.role ?? null) : null;
+
   async function admit(req: IncomingMessage): Promise<Admission | CloseName> {
     if (closing) return 'restart';
     if (sockets >= MAX_SOCKETS) return 'tryLater';
@@ -60,7 +74,7 @@ export function createDoor(options: DoorOptions) {
     const identity = await identify(req);
     if (!identity) return 'signedOut';
     const boardId = boardIn(req);
-    const role = boardId === null ? null : await roleOf(db, boardId, identity.userId);
+    const role = boardId === null ? null : await roleOn(boardId, identity.userId);
     // Somebody else's board and no board at all look alike.
     if (boardId === null || !role || !can(role, 'board.view')) return 'notFound';
     if ((perUser.get(identity.userId) ?? 0) >= MAX_SOCKETS_PER_USER) return 'tooMuch';
@@ -111,7 +125,7 @@ export function createDoor(options: DoorOptions) {
       release();
       const { epoch, seq } = room;
       const user = { id: userId, name: identity.name };
-      connection.send(
+      connection.greet(
         helloFrame({
           epoch,
           role,
@@ -121,7 +135,7 @@ export function createDoor(options: DoorOptions) {
           node: options.node,
           ...(room.damage !== null && { damaged: true }),
         }),
-        syncFrame(SYNC_STEP.stateVector, room.vector()),
+        room.answers.vector(),
         room.presence.everybody(),
       );
       options.onJoined(room, connection);

@@ -6,6 +6,7 @@ import { LOAD, REMOTE } from '../../lib/board/origin.ts';
 import { BOARD_MAX_BYTES } from '../../lib/limits.ts';
 import { noticeFrame, savedFrame } from '../../lib/sync/frames.ts';
 import { TOO_MANY_REFUSED, type CloseName } from '../../lib/sync/protocol.ts';
+import { createAnswers } from './answers.ts';
 import { createAudit } from './audit.ts';
 import type { Connection } from './connection.ts';
 import { createOutlet } from './outlet.ts';
@@ -106,6 +107,8 @@ export class Room {
   }
 
   vector = (): Uint8Array => Y.encodeStateVector(this.#doc);
+  /** What those who join are told. */
+  readonly answers = createAnswers(this);
   missing = (vector: Uint8Array): Uint8Array => Y.encodeStateAsUpdate(this.#doc, vector);
 
   /** Everybody who is on the board, here or on another node, each once. */
@@ -274,6 +277,7 @@ export class Room {
     this.#queue = [];
     this.#inFlight = [];
     this.#outlet.close();
+    this.answers.forget();
     this.presence.destroy();
     this.#shadow.destroy();
     this.#doc.destroy();
@@ -295,8 +299,8 @@ export class Room {
   readonly #waitingUpdates = () => updatesOf([...this.#inFlight, ...this.#queue]);
 
   #take(update: Uint8Array, touched: Set<string>): void {
-    Y.applyUpdate(this.#doc, update, REMOTE);
     for (const item of this.#shadow.follow(update)) touched.add(item);
+    Y.applyUpdate(this.#doc, update, REMOTE);
     this.#outlet.update(update, null);
   }
 

@@ -56,6 +56,7 @@ export function createRooms(options: RoomsOptions) {
     const started = performance.now();
     const stored = await loading(() => loadDocument(db, boardId));
     if (!stored) return null;
+    // Afterwards: whoever is folded into a snapshot meanwhile is in it.
     const clients = await readClients(sql, boardId);
     if (stored.damage !== null) {
       figures.damagedLoads += 1;

@@ -12,7 +12,7 @@ import {
 import { readMeta, readPlace } from '../../lib/board/read.ts';
 import { checkDoc } from '../../lib/board/schema.ts';
 import { touchedBy, type Touched } from '../../lib/board/touched.ts';
-import type { Place } from '../../lib/board/types.ts';
+import type { Meta, Place } from '../../lib/board/types.ts';
 import type { Owners } from './owners.ts';
 import { clientsBrought } from './brought.ts';
 import { brings, dropPending, readStructure } from './structure.ts';
@@ -72,19 +72,22 @@ export interface Shadow {
 }
 
 export function createShadow(committed: Y.Doc, owners: Owners): Shadow {
-  let doc = clone(committed);
+  /** Made when the first change is tried: most boards that are opened are only looked at. */
+  let copy: { doc: Y.Doc; meta: Meta } | null = null;
   /** What waiting changes made of items, by the newest of them; all else is as committed. */
   const latest = new Map<string, Known & { from: After }>();
   /** What the transactions of the change being tried made. */
   let made: { update: Uint8Array; touched: Touched }[] = [];
-  /** The board's own values before the change being tried. */
-  let meta = readMeta(doc);
-  listen();
 
-  function listen(): void {
+  function ahead(waiting: readonly Uint8Array[] = []): { doc: Y.Doc; meta: Meta } {
+    if (copy) return copy;
+    const doc = clone(committed);
+    for (const update of waiting) Y.applyUpdate(doc, update, LOAD);
     doc.on('update', (update: Uint8Array, _o: unknown, _d: Y.Doc, transaction: Y.Transaction) => {
       made.push({ update, touched: touchedBy(transaction) });
     });
+    copy = { doc, meta: readMeta(doc) };
+    return copy;
   }
 
   /** Runs a change on the document; each transaction it made, with what it touched. */
@@ -111,16 +114,17 @@ export function createShadow(committed: Y.Doc, owners: Owners): Shadow {
     return map && readPlace(map.get('place'));
   }
 
-  function reset(waiting: Waiting): void {
-    doc.destroy();
-    doc = clone(committed);
-    for (const update of waiting()) Y.applyUpdate(doc, update, LOAD);
-    meta = readMeta(doc);
-    listen();
+  function reset(waiting: readonly Uint8Array[]): void {
+    copy?.doc.destroy();
+    copy = null;
+    if (waiting.length > 0) ahead(waiting);
   }
 
   /** A move that did not know of a newer one must not beat it by its client id: the newer place is written once more. */
-  function repair(placed: ReadonlySet<string>): {
+  function repair(
+    doc: Y.Doc,
+    placed: ReadonlySet<string>,
+  ): {
     update: Uint8Array | null;
     overtaken: Overtaken[];
   } {
@@ -144,12 +148,13 @@ export function createShadow(committed: Y.Doc, owners: Owners): Shadow {
   }
 
   /** What an accepted change means in words; from now on the items are as it left them. */
-  function tell(touched: Touched): Change['events'] {
+  function tell(tried: { doc: Y.Doc; meta: Meta }, touched: Touched): Change['events'] {
+    const { doc } = tried;
     const events: Change['events'][number][] = [];
     if (touched.meta) {
       const now = readMeta(doc);
-      for (const event of diffMeta(meta, now)) events.push({ item: null, event });
-      meta = now;
+      for (const event of diffMeta(tried.meta, now)) events.push({ item: null, event });
+      tried.meta = now;
     }
     for (const [id, keys] of touched.items) {
       const fields = fieldsOf(keys);
@@ -172,19 +177,22 @@ export function createShadow(committed: Y.Doc, owners: Owners): Shadow {
       // Of somebody who may only read nothing is tried: making the shadow afresh costs more than looking.
       if (!mayEdit) {
         if (!readStructure(update)) return { kind: 'invalid', reason: 'malformed' };
-        return { kind: brings(update, doc) ? 'read-only' : 'known' };
+        return { kind: brings(update, copy?.doc ?? committed) ? 'read-only' : 'known' };
       }
+      if (!copy && isKnown(update, committed)) return { kind: 'known' };
+      const shadow = ahead();
+      const { doc } = shadow;
       let tried: typeof made;
       try {
         tried = record(() => Y.applyUpdate(doc, update, REMOTE));
       } catch {
-        reset(waiting);
+        reset(waiting());
         return { kind: 'invalid', reason: 'malformed' };
       }
       if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) {
         // Never park: what waits for its predecessors costs the square of its size.
         dropPending(doc);
-        if (tried.length > 0) reset(waiting);
+        if (tried.length > 0) reset(waiting());
         const structure = readStructure(update);
         if (!structure) return { kind: 'invalid', reason: 'malformed' };
         if (isForged(structure.clients.keys(), user))
@@ -197,18 +205,18 @@ export function createShadow(committed: Y.Doc, owners: Owners): Shadow {
         tried.length === 1 ? first.update : Y.mergeUpdates(tried.map((m) => m.update));
       const clients = clientsBrought(emitted, doc);
       if (clients === null || isForged(clients, user)) {
-        reset(waiting);
+        reset(waiting());
         return { kind: 'invalid', reason: clients === null ? 'malformed' : 'client-of-another' };
       }
       for (const { touched } of tried) {
         const [problem] = checkDoc(doc, touched, { committed, user });
         if (!problem) continue;
-        reset(waiting);
+        reset(waiting());
         return { kind: 'invalid', reason: `${problem.problem} ${problem.key}` };
       }
       const { touched } = first;
-      const { update: repaired, overtaken } = repair(touched.placed);
-      const events = tell(touched);
+      const { update: repaired, overtaken } = repair(doc, touched.placed);
+      const events = tell(shadow, touched);
       for (const client of clients) owners.set(client, user);
       const changes: Change[] = [{ update: emitted, user, events, meta: touched.meta }];
       if (repaired) changes.push({ update: repaired, user: null, events: [], meta: false });
@@ -216,8 +224,9 @@ export function createShadow(committed: Y.Doc, owners: Owners): Shadow {
     },
 
     follow(update) {
-      const tried = record(() => Y.applyUpdate(doc, update, REMOTE));
-      if (tried.some(({ touched }) => touched.meta)) meta = readMeta(doc);
+      const shadow = ahead();
+      const tried = record(() => Y.applyUpdate(shadow.doc, update, REMOTE));
+      if (tried.some(({ touched }) => touched.meta)) shadow.meta = readMeta(shadow.doc);
       return new Set(tried.flatMap(({ touched }) => [...touched.items.keys()]));
     },
 
@@ -227,12 +236,21 @@ export function createShadow(committed: Y.Doc, owners: Owners): Shadow {
 
     restart() {
       latest.clear();
-      reset(() => []);
+      reset([]);
     },
 
     concerns: (items) => [...items].some((id) => latest.has(id)),
-    destroy: () => doc.destroy(),
+    destroy: () => copy?.doc.destroy(),
   };
+}
+
+/** The same for bytes that may be no update at all: those are not known. */
+function isKnown(update: Uint8Array, doc: Y.Doc): boolean {
+  try {
+    return !brings(update, doc);
+  } catch {
+    return false;
+  }
 }
 
 function clone(source: Y.Doc): Y.Doc {
