@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import { AppError } from '@/lib/errors.ts';
 
-/** Runs a route handler's work: its value as JSON (204 for null), an expected failure as its status with one sentence. Bugs rise. */
+/** Runs a route handler's work: its value as JSON (204 for null; a Response as it is), an expected failure as its status with one sentence. Bugs rise. */
 export async function answer(work: () => Promise<unknown>): Promise<Response> {
   try {
     const value = await work();
+    if (value instanceof Response) return value;
     return value === null ? new Response(null, { status: 204 }) : Response.json(value, PRIVATE);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

@@ -1,3 +1,4 @@
+import type { WholeEvent } from '../lib/board/events.ts';
 import type { Sql } from './client.ts';
 import { isIntact, sha256 } from './sums.ts';
 import { isUuid } from './uuid.ts';
@@ -119,4 +120,18 @@ async function authorOf(sql: Sql, boardId: string, seq: number): Promise<string 
     select users.name from board_updates u join users on users.id = u.user_id
     where u.board_id = ${boardId} and u.seq = ${seq}`;
   return row?.name ?? null;
+}
+
+/** Tells in the board's activity that somebody put the whole board back to how it was after row `seq`. */
+export async function noteRestored(
+  sql: Sql,
+  restored: { boardId: string; userId: string; seq: number; items: number },
+): Promise<void> {
+  const { boardId, userId, seq, items } = restored;
+  const at = (await timeOf(sql, boardId, seq)).toISOString();
+  const event: WholeEvent = { kind: 'board-restored', seq, at, items };
+  await sql`
+    insert into board_events (board_id, seq, user_id, event)
+    select board_id, seq, ${userId}, ${JSON.stringify(event)}::text::jsonb
+    from board_heads where board_id = ${boardId}`;
 }

@@ -3,17 +3,12 @@ import dynamic from 'next/dynamic';
 import { memo, useMemo } from 'react';
 import type * as Y from 'yjs';
 import { can, type Role } from '@/lib/access';
-import { createUndo, type Undo } from '@/lib/board/undo';
-import { watchBoard, type BoardView } from '@/lib/board/view';
 import type { Room } from '@/components/room/room-client';
+import { ActivityOnDemand, PastScreen } from '@/components/history/history-on-demand';
+import { usePastAddress } from '@/components/history/past-address';
+import { sessionOf } from './board-session.ts';
 import { BoardOverlays } from './board-overlays.tsx';
-import {
-  BoardProvider,
-  createUiStore,
-  type BoardHandle,
-  type Command,
-  type UiStore,
-} from './board-state.tsx';
+import { BoardProvider, useUi, type BoardHandle, type Command } from './board-state.tsx';
 import { cardCommands } from './card-commands.ts';
 import { boardCommands } from './commands.ts';
 import { CardMenuOnDemand, PanelOnDemand } from './board-on-demand.tsx';
@@ -49,12 +44,6 @@ export interface BoardScreenProps {
   sources?: Readonly<Record<string, string>>;
 }
 
-interface Session {
-  view: BoardView;
-  undo: Undo;
-  ui: UiStore;
-}
-
 /** The whole screen of one board. */
 export function BoardScreen(props: BoardScreenProps) {
   const { boardId, doc, room, user, role, open = true } = props;
@@ -83,23 +72,6 @@ export function BoardScreen(props: BoardScreenProps) {
 const NO_PEOPLE: readonly string[] = [];
 const NO_SOURCES: Readonly<Record<string, string>> = {};
 
-const sessions = new WeakMap<Y.Doc, Session>();
-
-/** What watches the document in this tab: made on first use, ended with the document. */
-function sessionOf(doc: Y.Doc, user: string): Session {
-  const known = sessions.get(doc);
-  if (known) return known;
-  const view = watchBoard(doc);
-  const undo = createUndo(doc, { user });
-  doc.once('destroy', () => {
-    view.destroy();
-    undo.destroy();
-  });
-  const session = { view, undo, ui: createUiStore() };
-  sessions.set(doc, session);
-  return session;
-}
-
 const COMMANDS: readonly Command[] = [...cardCommands, ...boardCommands];
 
 interface CompositionProps {
@@ -108,7 +80,12 @@ interface CompositionProps {
 }
 
 /** Drawn once: that an edit was saved must not draw the board again. */
-const Composition = memo(function Composition({ people, sources }: CompositionProps) {
+const Composition = memo(function Composition(props: CompositionProps) {
+  usePastAddress();
+  return useUi((ui) => ui.past !== null) ? <PastScreen {...props} /> : <Present {...props} />;
+});
+
+function Present({ people, sources }: CompositionProps) {
   const narrow = useMedia('(max-width: 639px)');
   useShortcuts(COMMANDS);
   useNotices();
@@ -123,6 +100,7 @@ const Composition = memo(function Composition({ people, sources }: CompositionPr
           {narrow ? <WeekPager /> : <Grid />}
           <EmptyBoard />
         </main>
+        <ActivityOnDemand />
         <PanelOnDemand people={people} sources={sources} />
       </div>
       <SelectionBar />
@@ -130,4 +108,4 @@ const Composition = memo(function Composition({ people, sources }: CompositionPr
       <BoardOverlays commands={COMMANDS} />
     </div>
   );
-});
+}

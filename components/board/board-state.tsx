@@ -47,6 +47,10 @@ export interface BoardUi {
   overlay: 'palette' | 'help' | 'export' | 'share' | 'settings' | null;
   /** Whether the plan's text is open beside the board. */
   source: boolean;
+  /** Whether what happened on the board is told beside it. */
+  activity: boolean;
+  /** The earlier moment that is shown in the board's place: a row of its log, a time, or neither for the latest. */
+  past: { seq: number | null; at?: string } | null;
   /** Whether the filter line is open where the screen is too narrow to show it always. */
   filtering: boolean;
 }
@@ -61,6 +65,8 @@ const FIRST: BoardUi = {
   carrying: null,
   overlay: null,
   source: false,
+  activity: false,
+  past: null,
   filtering: false,
 };
 

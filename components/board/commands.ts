@@ -112,6 +112,21 @@ export const boardCommands: readonly Command[] = [
     run: ({ ui }) => ui.set(({ source }) => ({ source: !source })),
   },
   {
+    id: 'activity',
+    label: 'What happened here',
+    keys: 'a',
+    group: 'View',
+    run: ({ ui }) => ui.set(({ activity }) => ({ activity: !activity })),
+  },
+  {
+    id: 'history',
+    label: 'The board at an earlier date',
+    keys: 'g h',
+    group: 'Go',
+    enabled: ({ room }) => room !== null,
+    run: ({ ui }) => ui.set({ past: { seq: null } }),
+  },
+  {
     id: 'import-again',
     label: 'Import the plan again…',
     keys: null,

@@ -48,6 +48,8 @@ function Rows() {
       <Row id="collapse-all" />
       <Row id="this-week" />
       <MenuLine />
+      <Row id="activity" />
+      <Row id="history" />
       <Row id="report" />
       {canEdit && (
         <>
