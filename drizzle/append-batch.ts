@@ -49,15 +49,15 @@ async function appendOne(sql: Sql, batch: BoardBatch, row: LogRow): Promise<bool
           where board_id = ${boardId} and user_id = ${author} and role = any(${EDITORS}::role[]))
         and clock_timestamp() - statement_timestamp() < ${FRESH}::interval as open
     ), rows as (
-      insert into board_updates (board_id, seq, data, user_id)
-      select ${boardId}::uuid, ${row.seq}::bigint, ${bytes(row.data)}::bytea, ${row.userId}::uuid
-      from gate where open
+      insert into board_updates (board_id, seq, data, user_id, sum)
+      select ${boardId}::uuid, ${row.seq}::bigint, d, ${row.userId}::uuid, substring(sha256(d) for 8)
+      from gate, (select ${bytes(row.data)}::bytea) as v(d) where open
     ), head as (
       update board_heads set seq = ${row.seq} from gate where open and board_id = ${boardId}
     ), told as (
       insert into board_events (board_id, seq, item_id, user_id, event)
-      select ${boardId}::uuid, ${row.seq}::bigint, i, ${event?.userId ?? null}::uuid, ${event ? JSON.stringify(event.event) : null}::text::jsonb
-      from gate, (select ${event?.itemId ?? null}::uuid) as v(i) where open and i is not null
+      select ${boardId}::uuid, ${row.seq}::bigint, ${event?.itemId ?? null}::uuid, ${event?.userId ?? null}::uuid, e
+      from gate, (select ${event ? JSON.stringify(event.event) : null}::text::jsonb) as v(e) where open and e is not null
     )
     select open from gate`;
   return answer?.open === true;
@@ -87,11 +87,11 @@ async function appendMany(sql: Sql, batch: readonly BoardBatch[]): Promise<boole
         ) = ${authors.length}::int
         and clock_timestamp() - statement_timestamp() < ${FRESH}::interval as open
     ), rows as (
-      insert into board_updates (board_id, seq, data, user_id)
-      select v.* from gate, unnest(
+      insert into board_updates (board_id, seq, data, user_id, sum)
+      select b, s, d, u, substring(sha256(d) for 8) from gate, unnest(
         ${list(rows.map(({ boardId }) => boardId))}::uuid[], ${list(rows.map(({ seq }) => seq))}::bigint[],
         ${list(rows.map(({ data }) => `"\\\\x${bytes(data).toString('hex')}"`))}::bytea[],
-        ${list(rows.map(({ userId }) => userId))}::uuid[]) as v
+        ${list(rows.map(({ userId }) => userId))}::uuid[]) as v(b, s, d, u)
       where open
     ), heads as (
       update board_heads set seq = s

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { appendUpdate } from '../../drizzle/board-log.ts';
 import { loadDocument } from '../../drizzle/document.ts';
+import { setMeta } from '../../lib/board/edit.ts';
 import { repairBoard } from '../repair-board.ts';
 import { until, untilStatus } from './testing/client.ts';
 import { startNode } from './testing/node.ts';
@@ -111,6 +113,8 @@ test('a damaged row of the log is noticed; what is whole is shown, and the repai
   expect([weekIn(again.doc, first), weekIn(again.doc, second)]).toEqual([3, 6]);
   const repair = await repairBoard(stage.database, boardId, { look: false });
   expect(repair).toMatchObject({ outcome: 'begun-afresh', lost: [3] });
+  const isDamaged = () => stage.node.sync.open().some(({ damage }) => damage !== null);
+  await until('the damaged room given up', () => !isDamaged());
   const after = await stage.raw(ann, boardId);
   expect([weekIn(after.doc, first), weekIn(after.doc, second)]).toEqual([3, 6]);
   expect(after.hello()?.damaged).toBeUndefined();
@@ -138,4 +142,39 @@ test('a node that has the board open goes on, and its next snapshot is whole', a
     const stored = await loadDocument(stage.database.db, boardId);
     return stored?.damage === null && stored.snapshot?.seq === 121;
   });
+});
+
+test('every row carries its sum, however its batch was written', async () => {
+  const { ann, ben } = stage.people;
+  const boards = await Promise.all([stage.board(), stage.board()]);
+  const rooms = await Promise.all(boards.map((boardId) => stage.open(ann, boardId)));
+  for (const room of rooms) await untilStatus(room, 'saved');
+  for (let n = 1; n <= 8; n += 1) {
+    for (const room of rooms) moveTo(room.doc, ann.id, n);
+    await Promise.all(rooms.map((room) => room.flush()));
+  }
+  const [boardId = ''] = boards;
+  const data = new Uint8Array([0, 0]);
+  await appendUpdate(stage.database.sql, { boardId, data, userId: ben.id });
+  const [row] = await stage.database.sql`
+    select count(*)::int as rows, count(*) filter (where sum = substring(sha256(data) for 8))::int as summed
+    from board_updates where board_id in ${stage.database.sql(boards)}`;
+  expect(row).toEqual({ rows: 19, summed: 19 });
+});
+
+test('what happens to the board as a whole is told too', async () => {
+  const { ann } = stage.people;
+  const boardId = await stage.board();
+  const room = await stage.open(ann, boardId);
+  await untilStatus(room, 'saved');
+  setMeta(room.doc, { user: ann.id, now: 0 }, { title: 'Another name' });
+  await room.flush();
+  setMeta(room.doc, { user: ann.id, now: 0 }, { weeks: 10 });
+  await room.flush();
+  const events = await stage.database.sql`
+    select user_id, event from board_events where board_id = ${boardId} and item_id is null order by id`;
+  expect(events.slice(1).map(({ user_id: by, event }) => ({ by, event }))).toEqual([
+    { by: ann.id, event: { kind: 'board-renamed', from: 'Board', to: 'Another name' } },
+    { by: ann.id, event: { kind: 'board-weeks', from: 8, to: 10 } },
+  ]);
 });
