@@ -24,6 +24,7 @@ async function openFirstMoment(page: Page): Promise<void> {
   await page.keyboard.press('g');
   await page.keyboard.press('h');
   await expect(page.getByText('As it was')).toBeVisible();
+  await expect(slider(page)).toBeEnabled();
   await slider(page).focus();
   await page.keyboard.press('Home');
   await expect(page).toHaveURL(/history\?seq=1$/);
@@ -61,7 +62,7 @@ test('the activity tells what people do while it is open, folds it, filters it, 
 
   await card(tomas, 'Refund queue').focus();
   await tomas.keyboard.press('Delete');
-  await expect(activity(mira).getByText('deleted')).toBeVisible();
+  await expect(activity(mira).getByText(`${TOMAS.name} deleted`)).toBeVisible();
   await expect(activity(mira).getByTitle('It was deleted').first()).toContainText('Refund queue');
 });
 

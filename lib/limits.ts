@@ -102,6 +102,14 @@ export const LOAD_CONCURRENCY = 2;
 export const BOARD_WARN_BYTES = 10 * 1024 * 1024;
 export const BOARD_MAX_BYTES = 20 * 1024 * 1024;
 
+/** A document larger than this is folded on a thread of its own. */
+export const FOLD_ASIDE_BYTES = 2 * 1024 * 1024;
+/** A document that knows more clients, or carries more bytes of what was overwritten and deleted, is written afresh once nobody has it open. */
+export const RENEW_CLIENTS = 5_000;
+export const RENEW_SPARE_BYTES = 4 * 1024 * 1024;
+/** An item that was deleted is kept at least so long. */
+export const PURGE_DAYS = 30;
+
 // Presence
 /** What one person may show of themselves, in bytes of JSON. */
 export const MAX_PRESENCE_BYTES = 2 * 1024;

@@ -9,11 +9,11 @@ const COMMON = {
   logLevel: 'error',
 };
 
-/** dist/server/index.js */
+/** dist/server/index.js, and beside it the threads that it starts. */
 export async function bundleServer(root) {
-  const entry = { entryPoints: ['server/index.ts'], outfile: 'dist/server/index.js' };
+  const entryPoints = { index: 'server/index.ts', 'fold-worker': 'server/sync/fold-worker.ts' };
   const { build } = await import('esbuild');
-  await build({ ...COMMON, ...entry, absWorkingDir: root });
+  await build({ ...COMMON, entryPoints, outdir: 'dist/server', absWorkingDir: root });
 }
 
 /** dist/cli/laneway.js, split so that each command loads only what it needs. */

@@ -1,53 +1,99 @@
 import * as Y from 'yjs';
 import { saveSnapshot } from '../../drizzle/board-log.ts';
-import type { Sql } from '../../drizzle/client.ts';
+import type { Db, Sql } from '../../drizzle/client.ts';
+import { loadDocument } from '../../drizzle/document.ts';
+import { replaceHistory } from '../../drizzle/epochs.ts';
 import { sha256 } from '../../drizzle/sums.ts';
-import { LOAD } from '../../lib/board/origin.ts';
-import { COMPACT_BYTES, COMPACT_ROWS } from '../../lib/limits.ts';
+import {
+  COMPACT_BYTES,
+  COMPACT_ROWS,
+  FOLD_ASIDE_BYTES,
+  RENEW_CLIENTS,
+  RENEW_SPARE_BYTES,
+} from '../../lib/limits.ts';
 import type { Log } from '../log.ts';
 import type { Figures } from '../monitor/figures.ts';
+import { foldAside, readsAs, type Folded, type Renewed } from './fold.ts';
 import type { Room } from './room.ts';
 
-/** Documents above this are not read back before they are written: it would hold everybody up. */
-const VERIFY_BYTES = 2 * 1024 * 1024;
-
-interface Folded {
+interface Fold {
   seq: number;
   bytes: number;
 }
 
 /** Folds long logs into snapshots, one board at a time; nothing that was said as saved depends on it. */
-export function createCompaction({ sql, log, figures }: { sql: Sql; log: Log; figures: Figures }) {
-  const folded = new WeakMap<Room, Folded>();
+export function createCompaction(options: { db: Db; sql: Sql; log: Log; figures: Figures }) {
+  const { db, sql, log, figures } = options;
+  const folded = new WeakMap<Room, Fold>();
   let last: Promise<unknown> = Promise.resolve();
 
   /** Rows that a load would have to read on top of the snapshot. */
   const rowsOf = (room: Room) => room.seq - (folded.get(room)?.seq ?? 0);
 
-  async function fold(room: Room): Promise<void> {
+  async function fold(room: Room, isLast: boolean): Promise<void> {
     if (room.closed || room.damage !== null || rowsOf(room) === 0) return;
-    const { boardId, epoch, seq } = room;
-    const state = Y.encodeStateAsUpdate(room.doc);
-    if (state.byteLength <= VERIFY_BYTES && !readsBack(room.doc, state)) {
-      log.error({ board: boardId, seq }, 'a snapshot does not read back as the live document');
-      return;
-    }
+    const { boardId, epoch, seq, size } = room;
+    const renew = isLast && (size > RENEW_SPARE_BYTES || clientsOf(room) > RENEW_CLIENTS);
     try {
+      const made = await make(room, renew);
+      if (made === null) {
+        figures.compactionFailures += 1;
+        log.error({ board: boardId, seq }, 'a snapshot does not read back as the live document');
+        return;
+      }
+      const { state, sha256, renewed } = made;
       await room.owners.keep((clients) =>
-        saveSnapshot(sql, { boardId, epoch, seq, state, sha256: sha256(state), clients }),
+        saveSnapshot(sql, { boardId, epoch, seq, state, sha256, clients }),
       );
       folded.set(room, { seq, bytes: state.byteLength });
       figures.compactions += 1;
       room.size = state.byteLength;
+      if (renewed !== null) await begin(room, { seq, spare: state.byteLength, renewed });
     } catch (error) {
       figures.compactionFailures += 1;
       log.warn({ err: error, board: boardId }, 'a snapshot could not be written');
     }
   }
 
+  /** A large document is put together again from what is on disk, on a thread; nobody's edits wait for it. */
+  async function make(room: Room, renew: boolean): Promise<Folded | null> {
+    const { boardId, seq } = room;
+    const live = Y.encodeSnapshot(Y.snapshot(room.doc));
+    if (room.size <= FOLD_ASIDE_BYTES && !renew) {
+      const state = Y.encodeStateAsUpdate(room.doc);
+      return readsAs(state, live) ? { state, sha256: sha256(state), renewed: null } : null;
+    }
+    const stored = await loadDocument(db, boardId);
+    if (stored === null || stored.damage !== null) return null;
+    const { snapshot, updates } = stored;
+    // Another node may have folded or written further meanwhile.
+    if ((snapshot?.seq ?? 0) > seq) throw new Error('somebody else folded the board');
+    const rows = updates.filter((row) => row.seq <= seq);
+    const parts = [...(snapshot ? [snapshot.state] : []), ...rows.map(({ data }) => data)];
+    return foldAside({ parts, live, renew: renew ? Date.now() : null });
+  }
+
+  /** Gives the board a history that begins with the document written afresh, where that is worth it and nobody has it open. */
+  async function begin(
+    room: Room,
+    { seq, spare, renewed }: { seq: number; spare: number; renewed: Renewed },
+  ): Promise<void> {
+    const { boardId, epoch } = room;
+    const { state, client, purged } = renewed;
+    const isWorth = spare - state.byteLength > RENEW_SPARE_BYTES || clientsOf(room) > RENEW_CLIENTS;
+    if (!isWorth || room.connections.size > 0) return;
+    const event = { kind: 'board-cleaned', items: purged } as const;
+    const history = { boardId, epoch, seq, state, client, userId: null, event };
+    if ((await replaceHistory(sql, history)) === null) return;
+    log.info(
+      { board: boardId, before: spare, after: state.byteLength },
+      'a board was written afresh',
+    );
+  }
+
   return {
     /** What the room was loaded from. */
-    loaded(room: Room, snapshot: Folded): void {
+    loaded(room: Room, snapshot: Fold): void {
       folded.set(room, snapshot);
     },
     /** Folds when the log is long enough to be worth it. `growth` are the bytes of its rows. */
@@ -58,8 +104,9 @@ export function createCompaction({ sql, log, figures }: { sql: Sql; log: Log; fi
       void this.now(room);
       return true;
     },
-    now(room: Room): Promise<void> {
-      const turn = last.then(() => fold(room));
+    /** `isLast`: nobody has the board open any more. */
+    now(room: Room, isLast = false): Promise<void> {
+      const turn = last.then(() => fold(room, isLast));
       last = turn;
       return turn;
     },
@@ -67,10 +114,4 @@ export function createCompaction({ sql, log, figures }: { sql: Sql; log: Log; fi
   };
 }
 
-function readsBack(doc: Y.Doc, state: Uint8Array): boolean {
-  const scratch = new Y.Doc({ gc: true });
-  Y.applyUpdate(scratch, state, LOAD);
-  const same = Y.equalSnapshots(Y.snapshot(doc), Y.snapshot(scratch));
-  scratch.destroy();
-  return same;
-}
+const clientsOf = (room: Room): number => room.doc.store.clients.size;

@@ -54,8 +54,7 @@ export function createNodes(options: NodesOptions) {
     }
   }
 
-  async function lookAtHeads(): Promise<void> {
-    const open = rooms.all();
+  async function lookAtHeads(open: readonly Room[] = rooms.all()): Promise<void> {
     try {
       const heads = await readHeads(
         sql,
@@ -64,7 +63,7 @@ export function createNodes(options: NodesOptions) {
       for (const room of open) {
         const head = heads.get(room.boardId);
         if (!head || head.epoch !== room.epoch) options.onGone(room, head ? 'replaced' : 'deleted');
-        else if (head.seq > room.seq) void follow(room);
+        else if (head.seq > room.seq || room.damage !== null) void follow(room);
       }
     } catch (error) {
       log.warn({ err: error }, 'the heads of the open boards could not be read');
@@ -111,7 +110,7 @@ export function createNodes(options: NodesOptions) {
   const listening = listenToLog(sql, (board) => {
     const room = board === null ? null : rooms.get(board);
     if (board === null) void lookAtHeads();
-    else if (room) void follow(room);
+    else if (room) void lookAtHeads([room]);
   }).catch((error: unknown) => {
     log.warn({ err: error }, 'listening to the log failed; the heads are looked at instead');
     return null;

@@ -39,7 +39,7 @@ export function createRooms(options: RoomsOptions) {
   const { db, sql, log, figures, unloadMs = UNLOAD_SECONDS * 1000 } = options;
   const entries = new Map<string, Entry>();
   const loading = createSemaphore(LOAD_CONCURRENCY);
-  const compaction = createCompaction({ sql, log, figures });
+  const compaction = createCompaction({ db, sql, log, figures });
   const hooks: RoomHooks = {
     ...options.hooks,
     onCommitted(room, change) {
@@ -111,7 +111,7 @@ export function createRooms(options: RoomsOptions) {
     const { room } = entry;
     const isNeeded = () => !room || room.connections.size > 0 || entry.held > 0 || !room.isIdle;
     if (!room || isNeeded()) return;
-    if (compaction.rowsOf(room) > FOLD_ON_UNLOAD_ROWS) await compaction.now(room);
+    if (compaction.rowsOf(room) > FOLD_ON_UNLOAD_ROWS) await compaction.now(room, true);
     if (entries.get(boardId) !== entry) return;
     if (isNeeded()) return scheduleUnload(room);
     room.close('goingAway');

@@ -42,6 +42,8 @@ export interface SyncServer {
   open(): readonly Room[];
   /** Rows of a room's log on top of its last snapshot. */
   logLength(room: Room): number;
+  /** Folds a room's log now instead of when it is long. */
+  compact(room: Room): Promise<void>;
   /** Bytes that were accepted and are not on disk. */
   queuedBytes(): number;
   /** Since when something waits and nothing was written, epoch ms; 0 where nothing waits. */
@@ -185,6 +187,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     handleUpgrade: (req, socket, head) => door.handleUpgrade(req, socket, head),
     open: rooms.all,
     logLength: rooms.logLength,
+    compact: (room) => rooms.compact(room),
     queuedBytes: committer.queuedBytes,
     waitingSince: committer.waitingSince,
     isHigh: committer.isHigh,
