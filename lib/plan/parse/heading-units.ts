@@ -1,5 +1,6 @@
 /** Headings that are items: `### 2.1 …` with an issue, actions and a timeline below, `#### ✅ 1. …`, `### SEC-001: …`. */
 import { headingPriority } from '../vocab/read-value.ts';
+import { namesSteps } from '../vocab/english-headings.ts';
 import { bareHeading, groupStatus, headingRole, isPartName, isPeriod } from '../vocab/headings.ts';
 import { fieldKey } from '../vocab/fields.ts';
 import { weeksIn } from '../vocab/weeks.ts';
@@ -47,17 +48,21 @@ export function isGroupName(title: string): boolean {
 /** "Tasks", "Deliverables" below a phase: the name of a list, never of an item. */
 function namesPart(section: Section): boolean {
   return (
-    section.level > 2 &&
-    fieldKey(bareHeading(section.raw)) === 'actions' &&
-    headingRole(section.parent?.raw ?? '') !== null
+    section.level > 2 && isListName(section) && headingRole(section.parent?.raw ?? '') !== null
   );
 }
 
+function isListName(section: Section): boolean {
+  const bare = bareHeading(section.raw);
+  return namesSteps(bare) || (headingRole(section.raw) === 'label' && fieldKey(bare) === 'actions');
+}
+
 /** The heading right below the title that only carries the document's own status and dates. */
-function isSubtitle(ctx: Context, section: Section): boolean {
+function isSubtitle(ctx: Context, section: Section, own: Evidence): boolean {
   const title = ctx.titleSection;
   return (
     title !== null &&
+    (own.fields === 0 || section.at === title.at + 1) &&
     section.parent === title &&
     title.children[0] === section &&
     title.children.length > 2 &&
@@ -90,9 +95,8 @@ function isAside(title: string): boolean {
 export function isHeadingUnit(ctx: Context, section: Section, mode: Mode): boolean {
   if (section === ctx.titleSection || (section.level < 2 && section.children.length > 0))
     return false;
-  if (namesPart(section)) return false;
   const own = evidenceOf(ctx, section);
-  if (own.id === null && own.fields === 0 && isSubtitle(ctx, section)) return false;
+  if (own.id === null && (namesPart(section) || isSubtitle(ctx, section, own))) return false;
   if (isStepOfBoxes(ctx, section, own)) return false;
   if (
     own.id === null &&
@@ -107,6 +111,16 @@ export function isHeadingUnit(ctx: Context, section: Section, mode: Mode): boole
   for (const child of section.children) {
     if (isLabel(ctx, child, own)) continue;
     const inner = evidenceOf(ctx, child);
+    // "H-001: Headers" with a status of its own: headings below are parts of it.
+    if (
+      own.id === 'id' &&
+      own.fields > 0 &&
+      inner.id === null &&
+      inner.fields === 0 &&
+      !inner.marked &&
+      child.children.length === 0
+    )
+      continue;
     // "Step 2" with "2.1", "2.2" below that are prose: one item.
     if (
       own.id === 'id' &&
@@ -149,6 +163,7 @@ export function isHeadingUnit(ctx: Context, section: Section, mode: Mode): boole
  */
 function isLabel(ctx: Context, child: Section, own: Evidence): boolean {
   if (headingRole(child.title) === 'label') return true;
+  if (namesSteps(bareHeading(child.title))) return true;
   if (own.id !== 'id' && own.id !== 'dotted' && own.fields === 0) return false;
   if (isPartName(child.title)) return true;
   if (child.parent && isPeriod(child.parent.raw)) return false;

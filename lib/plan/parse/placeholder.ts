@@ -4,8 +4,13 @@ import { STATUS_WORDS } from '../vocab/statuses.ts';
 /** Words of a template that nobody has filled in. */
 const FILLED = /\p{L}|\p{N}/u;
 
+/** "None yet", "Nothing": what stands where nothing is to be listed. */
+const EMPTY =
+  /^[(_*]*(?:none|nothing)(?: (?:yet|currently|so far|known|planned|at (?:this|the) (?:time|moment)|to report))?[)_*.]*$/i;
+
 /** `[Task description] - [Due date]`, `{{title}}`, `<name>`, `…`, `TBD`: nothing a team could put on a card. `title`: as written. */
 export function isPlaceholder(title: string): boolean {
+  if (EMPTY.test(title)) return true;
   if (title.length > 300 || !/[[{<…]|\.\.|tbd|n\/a|^[\s.–—-]+$/iu.test(title)) return false;
   if (/&#x[0-9a-f]+;/i.test(title)) return false;
   const rest = title

@@ -10,7 +10,7 @@ const ADVICE: readonly RegExp[] = [
 ];
 /** "Features:", "The core system is ready for:": plain entries tell what is, marked ones how far it is. */
 const LEADS: readonly RegExp[] = [
-  /^(?:note|notes|example|examples|why|before|after|benefits?|features|requirements|content sources|sources)$/iu,
+  /^(?:note|notes|highlights?|key (?:points|achievements|results)|context|impact|results?|outcomes?|summary|example|examples|why|before|after|benefits?|features|requirements|content sources|sources)$/iu,
   /\b(?:can|cannot|can't|should not|shouldn't|must not|useful when|is ready for|are ready for|provides?|includes?|supports?|consists? of|means|includes? references to)(?: .{0,20})?$/iu,
 ];
 

@@ -5,6 +5,7 @@ import {
   columnRole,
   isTotal,
   isForeignColumn,
+  isTaskId,
   isTaskColumn,
   isTitleColumn,
   type ColumnRole,
@@ -97,8 +98,14 @@ export function tableLayout(
   if (title < 0)
     title = second.findIndex(
       (role, index) =>
-        (role === 'issue' || role === null) && /[\p{L}\p{N}_]/u.test(headers[index] ?? ''),
+        (role === 'issue' || role === null) &&
+        /[\p{L}\p{N}_]/u.test(headers[index] ?? '') &&
+        !isForeignColumn(headers[index] ?? ''),
     );
+  // Tasks that have no other name than their id.
+  const byId =
+    title < 0 ? second.findIndex((role, i) => role === 'ref' && isTaskId(headers[i] ?? '')) : -1;
+  if (byId >= 0) title = byId;
   if (title < 0) return null;
   second[title] = 'title';
   const facts = second.filter(
@@ -116,12 +123,14 @@ export function tableLayout(
   );
   // Below "P1" or "Done" a table that names its tasks needs no column more.
   if (facts.length === 0 && !(work && named && namesTasks(headers, title))) return null;
-  if (!named && priorityTitle < 0) {
+  // Below "P1" numbered rows are tasks, whatever their columns are called.
+  const listed = work && columnRole(headers[0] ?? '') === 'ref' && title <= 3;
+  if (!named && byId < 0 && priorityTitle < 0) {
     if (
       isForeignColumn(headers[title] ?? '') ||
       isForeignColumn(headers[0] ?? '') ||
-      !strong ||
-      facts.length < 2
+      (second[0] === 'ref' && isForeignColumn(headers[1] ?? '')) ||
+      (!listed && (!strong || facts.length < 2))
     )
       return null;
   }
@@ -189,6 +198,7 @@ export function readTable(ctx: Context, section: Section, layout: TableLayout): 
     if (!cell || cell.from >= cell.to) continue;
     const words = plain(ctx.text.slice(cell.from, cell.to)).trim();
     if (isTotal(words)) continue;
+    if (NOTHING.test(words)) continue;
     const draft = newDraft('row', line.no, section, cell);
     draft.table = { layout, row: at };
     const br = /<br\s*\/?>/i.exec(ctx.text.slice(cell.from, cell.to));

@@ -142,9 +142,12 @@ export function fieldLine(
 /** The last field of the block that stands on a line of its own with a value, and the index after its last line. */
 function lastField(reading: Reading, draft: Draft): { site: FieldSite; end: number } | null {
   const { lines } = reading.ctx;
+  // Fields below a heading of its own ("#### Timeline") tell about that part.
+  let part = draft.line;
+  while (part < draft.endLine && lines[part]?.kind !== 'heading') part++;
   for (let i = draft.fields.length - 1; i >= 0; i--) {
     const site = draft.fields[i];
-    if (!site || site.value.from >= site.value.to) continue;
+    if (!site || site.value.from >= site.value.to || site.at >= part) continue;
     const line = lines[site.at];
     if (
       !line ||

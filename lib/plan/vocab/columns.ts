@@ -12,7 +12,7 @@ const TITLES =
 
 /** First columns of tables that report on something else than tasks. */
 const NOT_TASKS =
-  /^(?:metrics?|kpis?|measure|indicator|category|area|domain|file|files|path|endpoint|command|variable|env(?:ironment)?(?: variable)?|symbol|emoji|icon|term|risk|role|date|version|commit|phase|week|weeks|sprint|month|quarter|status|score|test|test suite|suite|tool|technology|library|package|option|parameter|setting|kennzahl|metrik|bereich|kategorie|datei|risiko|rolle|phase|woche|métrique|indicateur|catégorie|domaine|fichier|risque|rôle|semaine|métrica|indicador|categoría|categoria|archivo|arquivo|riesgo|risco|rol|semana|fase|metrica|indicatore|rischio|settimana|指标|类别|文件|风险|角色|周|阶段|指標|カテゴリ|ファイル|リスク|役割|週|フェーズ|지표|분류|파일|위험|역할|주차|метрика|показатель|категория|файл|риск|роль|неделя|этап)$/u;
+  /^(?:metrics?|kpis?|measure|dependency|dependencies|assumption|decision|commit|pr|link|notes?|created|updated|completed|indicator|category|area|domain|file|files|path|endpoint|command|variable|env(?:ironment)?(?: variable)?|symbol|emoji|icon|term|risk|role|date|version|commit|phase|week|weeks|sprint|month|quarter|status|score|test|test suite|suite|tool|technology|library|package|option|parameter|setting|kennzahl|metrik|bereich|kategorie|datei|risiko|rolle|phase|woche|métrique|indicateur|catégorie|domaine|fichier|risque|rôle|semaine|métrica|indicador|categoría|categoria|archivo|arquivo|riesgo|risco|rol|semana|fase|metrica|indicatore|rischio|settimana|指标|类别|文件|风险|角色|周|阶段|指標|カテゴリ|ファイル|リスク|役割|週|フェーズ|지표|분류|파일|위험|역할|주차|метрика|показатель|категория|файл|риск|роль|неделя|этап)$/u;
 
 const DONE =
   /^(?:done\??|complete(?:d)?\??|✓|✔|✅|☑|erledigt|fait|hecho|feito|fatto|完成|完了|완료|готово)$/u;
@@ -28,6 +28,7 @@ const DONE_ABROAD = wholeWords(({ columns }) => columns.done);
 
 export function bareColumn(header: string): string {
   return halfWidth(fold(header))
+    .replaceAll(/(?<=\p{L})_(?=\p{L})/gu, ' ')
     .replaceAll(/[*_`]/g, '')
     .replace(/^[^\p{L}\p{N}#№✓✔✅☑]+/u, '')
     .replace(/\([^)]*\)\s*$/, '')
@@ -75,4 +76,11 @@ export function columnRole(header: string): ColumnRole | null {
   const key = fieldKey(bare);
   if (/(?:^|\s)id$/.test(bare)) return 'ref';
   return key === 'actions' || key === 'title' ? null : key;
+}
+
+/** "Task ID", "Ticket ID": where no other column names the task, its id does. */
+export function isTaskId(header: string): boolean {
+  return /^(?:task|item|action|ticket|story|issue|bug|feature|finding|work item) ?id$/u.test(
+    bareColumn(header),
+  );
 }

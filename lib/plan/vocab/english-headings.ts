@@ -11,11 +11,11 @@ const ROLES: readonly (readonly [Exclude<HeadingRole, null>, RegExp])[] = [
   ],
   [
     'skip',
-    /^(?:(?:.{0,30} )?workflow|estimated (?:time|cost|budget|effort).{0,40}|cost (?:to|of|estimate|breakdown|analysis).{0,40}|costs|(?:remaining )?(?:effort|time|cost) estimates?|estimates|(?:session|handoff|handover|meeting|important|final|additional|technical|implementation|design|release) notes?|next session(?: context)?|key files.{0,40}|files? .{0,30}(?:touch|modify|review|change)|dependenc(?:y|ies) status|support resources|documentation (?:map|links|index)|(?:useful|quick|additional|further|helpful) (?:commands|links|resources|reading)(?: .{0,30})?|commands|troubleshooting.{0,40}|rollback(?: plan| procedure| strategy)?|(?:version|release) history|(?:file|project|directory|folder|repo|repository) structure|(?:tech(?:nology)?|technical) stack|architecture(?: overview| diagram)?|(?:key|core|main|available) (?:endpoints|tools|commands|apis?)(?: .{0,20})?|performance targets|targets(?: .{0,30})?|future targets.{0,40}|statistics|stats|references? cited|reproducing .{0,60}|how to reproduce|how to contribute|contributing.{0,30}|code of conduct|sprint workflow|how to track.{0,40}|how (?:it|this) works|what (?:you'll see|you're getting|you now have|makes .{3,40}|changed)|content guidelines|(?:coding|style|writing) (?:style|guidelines?|standards)|guidelines|deployment workflow|(?:sync|release|review) (?:process|logic))$/,
+    /^(?:.{0,30}\b(?:process|metrics)|(?:.{0,30} )?workflow|estimated (?:time|cost|budget|effort).{0,40}|cost (?:to|of|estimate|breakdown|analysis).{0,40}|costs|(?:remaining )?(?:effort|time|cost) estimates?|estimates|(?:session|handoff|handover|meeting|important|final|additional|technical|implementation|design|release) notes?|next session(?: context)?|key files.{0,40}|files? .{0,30}(?:touch|modify|review|change)|dependenc(?:y|ies) status|support resources|documentation (?:map|links|index)|(?:useful|quick|additional|further|helpful) (?:commands|links|resources|reading)(?: .{0,30})?|commands|troubleshooting.{0,40}|rollback(?: plan| procedure| strategy)?|(?:version|release) history|(?:file|project|directory|folder|repo|repository) structure|(?:tech(?:nology)?|technical) stack|architecture(?: overview| diagram)?|(?:key|core|main|available) (?:endpoints|tools|commands|apis?)(?: .{0,20})?|performance targets|targets(?: .{0,30})?|future targets.{0,40}|statistics|stats|references? cited|reproducing .{0,60}|how to reproduce|how to contribute|contributing.{0,30}|code of conduct|sprint workflow|how to track.{0,40}|how (?:it|this) works|what (?:you'll see|you're getting|you now have|makes .{3,40}|changed)|content guidelines|(?:coding|style|writing) (?:style|guidelines?|standards)|guidelines|deployment workflow|(?:sync|release|review) (?:process|logic))$/,
   ],
   [
     'prose',
-    /^(?:sprint goals?|mission|vision|philosophy|(?:guiding |design )?principles|acceptance (?:checks|tests?)|(?:go\/no-go|launch|release|quality) criteria|constraints|key decisions|design decisions|architecture decisions|context|motivation|rationale|analysis|root cause(?: analysis)?|(?:key|main|core|major) (?:features|benefits|points|improvements|capabilities)(?: .{0,20})?|strategic differentiation|quick start|getting started|how .{2,50}|why .{2,60}|about.{0,30}|keep (?:regardless|as is)|(?:what|things) (?:to keep|we keep|not to (?:do|change|touch))|do not (?:touch|change)|don'?ts?|ready for (?:use|production)|testing strategy|unit tests|integration tests|performance tests|one-way sync|for (?:humans|ai agents)|session start checklist|current (?:setup|architecture|implementation|limitations))$/,
+    /^(?:sprint goals?|mission|vision|philosophy|(?:guiding |design )?principles|acceptance (?:checks|tests?)|(?:go\/no-go|launch|release|quality) criteria|criteria for .{1,40}|constraints|key decisions|design decisions|architecture decisions|context|motivation|rationale|analysis|root cause(?: analysis)?|(?:key|main|core|major) (?:features|benefits|points|improvements|capabilities)(?: .{0,20})?|strategic differentiation|quick start|getting started|how .{2,50}|why .{2,60}|about.{0,30}|keep (?:regardless|as is)|(?:what|things) (?:to keep|we keep|not to (?:do|change|touch))|do not (?:touch|change)|don'?ts?|ready for (?:use|production)|testing strategy|unit tests|integration tests|performance tests|one-way sync|for (?:humans|ai agents)|session start checklist|current (?:setup|architecture|implementation|limitations))$/,
   ],
   [
     'work',
@@ -35,6 +35,14 @@ const TELLS =
 
 export function tellsOnly(bare: string): boolean {
   return TELLS.test(bare);
+}
+
+/** "Remediation steps", "Required actions": the name of a list of steps, never of an item ("Mend the steps"). */
+const STEPS =
+  /^(?:(?:remediation|implementation|fix|recommended|required|detailed|reproduction|mitigation|verification|test(?:ing)?|manual|cleanup|migration|deployment|follow[- ]?up|corrective|sub) ?)?(?:steps|actions|action items|tasks|to-?dos?)$/;
+
+export function namesSteps(bare: string): boolean {
+  return STEPS.test(bare);
 }
 
 /** Titles of files whose plain lists are their tasks: "Project TODO", "Roadmap", "Things to work on". */
