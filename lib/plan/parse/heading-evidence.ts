@@ -61,7 +61,7 @@ export function evidenceOf(ctx: Context, section: Section): Evidence {
 }
 
 /** Marks that decorate a heading as often as they say a status. */
-const LOOSE = /^(?:📋|📝|⚠|🎉|🔒|📅|🗓|🔮|🆕|🏗|⏭|💤|🆗|📌|🗑|🏃|✔|☑)/u;
+export const LOOSE = /^(?:📋|📝|⚠|🎉|🔒|📅|🗓|🔮|🆕|🏗|⏭|💤|🆗|📌|🗑|🏃|✔|☑)/u;
 
 /** `## 🎉 Results` among `## 🚀 Steps` and `## 📚 Docs`: where headings are decorated, a loose mark is one more decoration. */
 function decorates(ctx: Context, section: Section, mark: { from: number; to: number }): boolean {
@@ -131,4 +131,17 @@ export function leadsSiblings(ctx: Context, at: number, next: number | undefined
 function fieldsOf(ctx: Context, at: number): FieldSite[] {
   const line = ctx.lines[at];
   return line ? readFields(ctx.text, at, line.content.from, line.content.to) : [];
+}
+
+/** `🔄` behind a heading whose neighbours end in `🧪` and `🔧`: one more decoration. */
+export function decoratesTail(ctx: Context, section: Section): boolean {
+  const tails = (section.parent?.children ?? [])
+    .slice(0, 100)
+    .flatMap((other) =>
+      other === section
+        ? []
+        : [/\p{Extended_Pictographic}\uFE0F?$/u.exec(other.raw.trimEnd())?.[0] ?? ''],
+    )
+    .filter((tail) => tail !== '');
+  return tails.length > 1 && tails.every((tail) => statusMarkAt(tail, 0) === null);
 }

@@ -8,7 +8,7 @@ import { applyHead, headOf, readBlocks } from './body.ts';
 import type { Context } from './context.ts';
 import { newDraft, type Draft } from './draft.ts';
 import { hasFieldedEntries } from './fielded-entries.ts';
-import { evidenceOf, leadsSiblings, type Evidence } from './heading-evidence.ts';
+import { decoratesTail, evidenceOf, leadsSiblings, type Evidence } from './heading-evidence.ts';
 import { labelsOf } from './label-headings.ts';
 import { lastContent, type Section } from './outline.ts';
 import { isPlaceholder } from './placeholder.ts';
@@ -213,6 +213,12 @@ export function readHeadingUnit(ctx: Context, section: Section): Draft | null {
   const head = headOf(ctx, line.content.from, line.content.to);
   if (head.title === '' || isPlaceholder(ctx.text.slice(head.titleSpan.from, head.titleSpan.to)))
     return null;
+  if (
+    head.status?.span.to === line.content.to &&
+    !/\p{L}/u.test(ctx.text.slice(head.status.span.from, head.status.span.to)) &&
+    decoratesTail(ctx, section)
+  )
+    head.status = null;
   const draft = newDraft('heading', line.no, section.parent, head.titleSpan);
   applyHead(ctx, draft, head, line.no);
   draft.endLine = ctx.lines[lastContent(ctx.lines, section.at, section.end)]?.no ?? line.no;

@@ -6,6 +6,7 @@ import { isBoxLegend } from './box-legend.ts';
 import { applyField, setValue, why } from './apply-field.ts';
 import { isFull, problem, type Context } from './context.ts';
 import { newDraft, type Draft } from './draft.ts';
+import { LOOSE } from './heading-evidence.ts';
 import { isFieldBullet } from './field-bullets.ts';
 import { readFields } from './fields.ts';
 import { plain } from './inline.ts';
@@ -26,6 +27,7 @@ export function readList(
 ): Draft[] {
   const drafts: Draft[] = [];
   const boxed = nodes.some((node) => ctx.lines[node.at]?.mark?.box);
+  const decorated = boxed && isDecorated(ctx, nodes);
   if (isBoxLegend(ctx, nodes)) return [];
   let accepts = false;
   let judged = 0;
@@ -41,7 +43,7 @@ export function readList(
     if (!node || !line?.mark) continue;
     if (isFull(ctx, drafts.length, line.no)) break;
     if (line.mark.box) {
-      const draft = readBox(ctx, section, node);
+      const draft = readBox(ctx, section, node, decorated);
       if (draft) drafts.push(draft);
       continue;
     }
@@ -208,8 +210,25 @@ function splitBold(ctx: Context, draft: Draft): void {
   }
 }
 
+/** Entries that begin with emoji which say no status: a loose mark among them says none either. */
+function isDecorated(ctx: Context, nodes: readonly ListNode[]): boolean {
+  return nodes.some((node) => {
+    const from = ctx.lines[node.at]?.content.from ?? 0;
+    return (
+      /^(?![🔴🟠🟡🟢🔵⚪🔥🚨🔺⏫🔼🔽⏬])\p{Extended_Pictographic}/u.test(
+        ctx.text.slice(from, from + 4),
+      ) && statusMarkAt(ctx.text, from) === null
+    );
+  });
+}
+
 /** A box at the top of its list is an item; deeper boxes are its checks. */
-export function readBox(ctx: Context, section: Section, node: ListNode): Draft | null {
+export function readBox(
+  ctx: Context,
+  section: Section,
+  node: ListNode,
+  decorated = false,
+): Draft | null {
   const line = ctx.lines[node.at];
   const box = line?.mark?.box;
   if (!line?.mark || !box) return null;
@@ -244,7 +263,11 @@ export function readBox(ctx: Context, section: Section, node: ListNode): Draft |
     outer: { from: box.from, to: box.to },
   };
   // Own words beat an empty box (`- [ ] Blocked: …` stays blocked); a ticked box beats everything but a field.
-  if (draft.status === null || status === 'done' || status === 'doing') {
+  const loose =
+    decorated &&
+    head.status !== null &&
+    LOOSE.test(ctx.text.slice(head.status.span.from, head.status.span.to));
+  if (draft.status === null || status === 'done' || status === 'doing' || loose) {
     setValue(draft, 'status', status ?? 'todo', site, why('box', line.no, 1, `[${box.char}]`));
   }
   readContinuation(ctx, draft, node);

@@ -16,7 +16,7 @@ import { dropRepeats, lendFromRows, type Repeat, type Told } from './repeats.ts'
 import { applySchedules } from './schedule.ts';
 import { statedStart } from './start.ts';
 import { isTodoTxt, readTodoTxt } from './todotxt.ts';
-import { walk } from './walk.ts';
+import { readOwnSchedules, walk } from './walk.ts';
 
 /** A plan with everything a patch needs to know about where its values stand. */
 export interface Reading {
@@ -67,6 +67,7 @@ export function readPlan(text: string): Reading {
     readTodoTxt(ctx);
   } else {
     walk(ctx, ctx.root, listsTasks(ctx) ? 'work' : 'plain');
+    readOwnSchedules(ctx);
     relax(ctx);
     findLanes(ctx, ctx.root);
   }

@@ -12,6 +12,8 @@ import { plain } from './inline.ts';
 import { readLanes } from './lanes.ts';
 import { readList } from './list-units.ts';
 import type { Block, Section } from './outline.ts';
+import { matchLine, nameIndex } from './name-match.ts';
+import { scheduleLines } from './schedule.ts';
 import { readTable, tableLayout } from './tables.ts';
 
 export function walk(ctx: Context, section: Section, mode: Mode): void {
@@ -196,4 +198,30 @@ function labelAbove(
     bodyEnd: block.end,
     end: block.end,
   };
+}
+
+/**
+ * A schedule whose boxes name no items of the plan is the plan itself: "Week 1" with its tasks below. Those sections are
+ * read as work, the others go on being schedules.
+ */
+export function readOwnSchedules(ctx: Context): void {
+  if (ctx.schedules.length === 0) return;
+  const index = nameIndex(ctx, ctx.drafts);
+  ctx.schedules = ctx.schedules.filter((section) => {
+    if (!hasBoxesBelow(ctx, section)) return true;
+    const lines = scheduleLines(ctx, section);
+    const named = lines.filter((line) => matchLine(index, line.text).level !== 'none').length;
+    if (named * 2 >= lines.length) return true;
+    readBlocksOf(ctx, section, 'work');
+    for (const child of section.children) walk(ctx, child, 'work');
+    return false;
+  });
+}
+
+function hasBoxesBelow(ctx: Context, section: Section): boolean {
+  return (
+    section.blocks.some(
+      (block) => block.kind === 'list' && block.nodes.some((node) => ctx.lines[node.at]?.mark?.box),
+    ) || section.children.some((child) => hasBoxesBelow(ctx, child))
+  );
 }
