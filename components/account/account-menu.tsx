@@ -8,7 +8,7 @@ import { useKeepSession } from './keep-session.ts';
 import { useSignOut } from './sign-out-dialog.tsx';
 
 /** The person's own menu, on every page of somebody signed in. */
-export function AccountMenu({ user }: { user: { id: string; name: string } }) {
+export function AccountMenu({ user }: { user: { id: string; name: string; owner?: boolean } }) {
   const router = useRouter();
   const signOut = useSignOut();
   useKeepSession();
@@ -28,6 +28,7 @@ export function AccountMenu({ user }: { user: { id: string; name: string } }) {
         <MenuLabel>{user.name}</MenuLabel>
         <MenuItem onSelect={() => router.push('/boards')}>Boards</MenuItem>
         <MenuItem onSelect={() => router.push('/profile')}>Profile</MenuItem>
+        {user.owner && <MenuItem onSelect={() => router.push('/system')}>System</MenuItem>}
         <ThemeMenu />
         <MenuLine />
         <MenuItem onSelect={signOut.start}>Sign out</MenuItem>

@@ -4,7 +4,8 @@ import { Mark } from '@/components/ui/mark.tsx';
 import { AccountMenu } from './account-menu.tsx';
 
 interface TopBarProps {
-  user: { id: string; name: string };
+  /** An owner of the installation finds its state in the menu. */
+  user: { id: string; name: string; owner?: boolean };
   children?: ReactNode;
 }
 

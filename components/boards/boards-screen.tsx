@@ -14,7 +14,7 @@ import { useNow } from './use-now.ts';
 import { usePastedPlan } from './use-pasted-plan.ts';
 
 interface BoardsScreenProps {
-  user: { id: string; name: string };
+  user: { id: string; name: string; owner: boolean };
   boards: readonly BoardSummary[];
   actions: BoardActions;
   /** The server's clock, so that the first paint says the same on both sides. */

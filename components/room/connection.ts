@@ -20,6 +20,7 @@ import { createAudit } from './audit.ts';
 import { createLine, NO_ANSWER } from './line.ts';
 import { createOutbox } from './outbox.ts';
 import { createPresenceSender } from './presence-sender.ts';
+import { renewSession } from './renew-session.ts';
 import type { StopReason } from './room.ts';
 import { isOffline, onWake } from './wake.ts';
 
@@ -289,15 +290,3 @@ const STOP_REASONS: Readonly<Record<number, StopReason>> = {
   [CLOSE.noAccess.code]: 'removed',
   [CLOSE.notFound.code]: 'not-found',
 };
-
-/** Asks the server to renew the session's cookie; true where there still is one. */
-async function renewSession(): Promise<boolean> {
-  if (typeof location === 'undefined') return false;
-  try {
-    const answer = await fetch('/api/auth/session', { cache: 'no-store' });
-    const session: unknown = await answer.json();
-    return typeof session === 'object' && session !== null && 'user' in session;
-  } catch {
-    return false;
-  }
-}

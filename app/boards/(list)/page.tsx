@@ -11,11 +11,11 @@ export const metadata: Metadata = { title: 'Boards' };
 const ACTIONS = { create: createBoard, rename, archive: setArchived, remove, leave };
 
 export default async function BoardsPage() {
-  const { id, name } = await requireUser();
+  const { id, name, owner } = await requireUser();
   const boards = await boardsOf(database().db, id);
   return (
     <BoardsScreen
-      user={{ id, name }}
+      user={{ id, name, owner }}
       boards={boards.map(summaryOf)}
       actions={ACTIONS}
       now={Date.now()}
