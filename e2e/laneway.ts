@@ -21,7 +21,8 @@ export interface Laneway {
   close(): Promise<void>;
 }
 
-function ended(child: ChildProcess): Promise<void> {
+/** Resolves when a process has ended. */
+export function ended(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => child.once('exit', () => resolve()));
 }
@@ -76,7 +77,12 @@ export async function startLaneway(): Promise<Laneway> {
   };
 }
 
-function command(args: readonly string[], env: NodeJS.ProcessEnv, input = ''): Promise<string> {
+/** Runs a `laneway` command; resolves to its standard output, rejects when it fails. */
+export function command(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  input = '',
+): Promise<string> {
   const child = spawn(process.execPath, [path.join(ROOT, 'dist/cli/laneway.js'), ...args], {
     cwd: ROOT,
     env,

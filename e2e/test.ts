@@ -38,7 +38,11 @@ export async function signIn(context: BrowserContext, url: string, person: Perso
   expect(answer.ok(), await answer.text()).toBe(true);
 }
 
-export async function addPerson(laneway: Laneway, person: Person, owner = false): Promise<void> {
+export async function addPerson(
+  laneway: Pick<Laneway, 'run'>,
+  person: Person,
+  owner = false,
+): Promise<void> {
   const flags = owner ? ['--owner'] : [];
   await laneway.run(
     ['user', 'add', '--email', person.email, '--name', person.name, '--password-stdin', ...flags],
