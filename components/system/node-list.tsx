@@ -54,12 +54,7 @@ function NodeCard({ node: { sample, heardAt }, now }: { node: HeardNode; now: nu
           {degradedWords(reason)}
         </p>
       ))}
-      <dl
-        className={clsx(
-          'mt-3 grid grid-cols-2 gap-x-6 gap-y-1 text-xs max-[22rem]:grid-cols-1',
-          silent && 'opacity-60',
-        )}
-      >
+      <dl className="mt-3 grid grid-cols-2 gap-x-6 gap-y-1 text-xs max-[22rem]:grid-cols-1">
         {sync && (
           <>
             <Fact name="Boards">{sync.rooms}</Fact>

@@ -41,12 +41,12 @@ export function RoomDialog({ title, rooms, isLive, now, end, onClose }: RoomDial
         </p>
       )}
       {rooms.map((room) => (
-        <section key={room.node} className="mt-2">
+        <section key={room.node} className="mt-5 first:mt-2">
           <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1 text-xs text-ink-soft">
             <h3 className="text-sm font-semibold text-ink">On {room.name}</h3>
             <span>edit {countWords(room.seq)}</span>
             <span>{bytesWords(room.size)}</span>
-            <span>{countWords(room.logLength)} edits since it was last folded</span>
+            <span>a log of {countWords(room.logLength)}</span>
             <span className={room.waiting.updates > 0 ? 'font-medium text-ink' : ''}>
               {room.waiting.updates === 0
                 ? 'all saved'

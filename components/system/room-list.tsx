@@ -25,7 +25,7 @@ export function RoomList({ rooms, onOpen }: RoomListProps) {
           <button
             type="button"
             onClick={() => onOpen(room.board)}
-            className="flex w-full items-center gap-4 px-3.5 py-2.5 text-left hover:bg-sunken"
+            className="flex w-full items-center gap-4 px-3.5 py-2.5 text-left -outline-offset-2 hover:bg-sunken"
           >
             <span dir="auto" className="min-w-0 flex-1 truncate font-medium">
               {room.title || 'A board without a title'}

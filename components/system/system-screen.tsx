@@ -42,7 +42,7 @@ export function SystemScreen({ user }: { user: { id: string; name: string; owner
         ) : state.nodes.length === 0 ? (
           <Waiting isLost={state.line === 'lost'} />
         ) : (
-          <div className={`grid gap-6 ${isLive ? '' : 'opacity-60'}`}>
+          <div className={`grid gap-6 ${isLive ? '' : 'opacity-80 grayscale'}`}>
             <Tiles history={state.history} />
             <Part title={state.nodes.length === 1 ? 'The node' : `${state.nodes.length} nodes`}>
               <NodeList nodes={state.nodes} now={now} />

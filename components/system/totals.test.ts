@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { NodeSample, SyncSample } from '@/lib/sync/system-samples.ts';
-import { roomsOf, STALE_MS, totalsOf } from './totals.ts';
+import { NODE_FORGOTTEN_SECONDS } from '@/lib/limits.ts';
+import { mergeNodes, roomsOf, STALE_MS, totalsOf } from './totals.ts';
 
 const NOW = 1_000_000;
 
@@ -52,6 +53,19 @@ test('where nothing was committed there is no commit time', () => {
   expect(
     totalsOf([node('a', NOW, { commit: { p50: null, p99: null } })], NOW).commitP99,
   ).toBeNull();
+});
+
+test('a board that is open on two nodes is counted once', () => {
+  const top = [line('x', 1)];
+  expect(totalsOf([node('a', NOW, { top }), node('b', NOW, { top })], NOW).rooms).toBe(1);
+});
+
+test('a node that the new one never knew stays in sight for a while, and goes when it is back under its name', () => {
+  const [a, b] = [node('a', NOW - 9_000, {}), node('b', NOW, {})];
+  expect(mergeNodes([a], [b], NOW)).toEqual([a, b]);
+  expect(mergeNodes([a, b], [b], NOW + NODE_FORGOTTEN_SECONDS * 1000)).toEqual([b]);
+  const back = { ...a, heardAt: NOW, sample: { ...a.sample, node: 'a started again' } };
+  expect(mergeNodes([a, b], [back, b], NOW)).toEqual([back, b]);
 });
 
 test('a board that is open on two nodes is one room, and its people are not counted twice', () => {

@@ -1,4 +1,5 @@
-import type { NodeSample } from '@/lib/sync/system-samples.ts';
+import { NODE_FORGOTTEN_SECONDS } from '@/lib/limits.ts';
+import type { NodeSample, SyncSample } from '@/lib/sync/system-samples.ts';
 import { CONNECTION_STATES } from '@/lib/sync/system.ts';
 
 /** A node as it was last heard. */
@@ -52,7 +53,7 @@ export function totalsOf(nodes: readonly HeardNode[], now: number): Totals {
     at: now,
     people: CONNECTION_STATES.reduce((total, state) => total + connections[state], 0),
     connections,
-    rooms: sum(({ rooms }) => rooms),
+    rooms: boardsOf(syncs),
     accepted: sum(({ rates }) => rates.accepted),
     refused: sum(({ rates }) => rates.refused),
     messagesIn: sum(({ rates }) => rates.messagesIn),
@@ -67,6 +68,31 @@ export function totalsOf(nodes: readonly HeardNode[], now: number): Totals {
     lag: worst(fresh.map(({ sample }) => sample.lag.p99)) ?? 0,
     unsent: sum(({ unsent }) => unsent),
   };
+}
+
+/** Boards that are open: one on two nodes is one, where the nodes list all of theirs. */
+function boardsOf(syncs: readonly SyncSample[]): number {
+  const isWhole = syncs.every(({ rooms, top }) => rooms === top.length);
+  return isWhole
+    ? new Set(syncs.flatMap(({ top }) => top.map(({ board }) => board))).size
+    : syncs.reduce((total, { rooms }) => total + rooms, 0);
+}
+
+/**
+ * What was known with what a node has just told. That node may have started after another fell silent: the page goes on
+ * showing that one as it was, for a minute, or until it is back under its name.
+ */
+export function mergeNodes(
+  known: readonly HeardNode[],
+  heard: readonly HeardNode[],
+  now: number,
+): HeardNode[] {
+  const isTold = ({ sample }: HeardNode) =>
+    heard.some((other) => other.sample.node === sample.node || other.sample.name === sample.name);
+  const silent = known.filter(
+    (node) => !isTold(node) && now - node.heardAt < NODE_FORGOTTEN_SECONDS * 1000,
+  );
+  return [...heard, ...silent].sort((a, b) => a.sample.name.localeCompare(b.sample.name));
 }
 
 /** A board that is open somewhere, all nodes taken together. */

@@ -8,7 +8,7 @@ import {
   type SystemClientEvents,
   type SystemServerEvents,
 } from '@/lib/sync/system.ts';
-import { totalsOf, type HeardNode, type Totals } from './totals.ts';
+import { mergeNodes, totalsOf, type HeardNode, type Totals } from './totals.ts';
 
 /** Seconds that the charts show. */
 export const CHART_SECONDS = 120;
@@ -50,13 +50,16 @@ export function useSystem() {
       opened.on('system.sample', (nodes, rooms) => {
         const now = Date.now();
         const heard = nodes.map(({ sample, age }) => ({ sample, heardAt: now - age }));
-        setState(({ history }) => ({
-          line: 'live',
-          nodes: heard,
-          history: [...history.slice(1 - CHART_SECONDS), totalsOf(heard, now)],
-          rooms,
-          heardAt: now,
-        }));
+        setState(({ nodes: known, history }) => {
+          const merged = mergeNodes(known, heard, now);
+          return {
+            line: 'live',
+            nodes: merged,
+            history: [...history.slice(1 - CHART_SECONDS), totalsOf(merged, now)],
+            rooms,
+            heardAt: now,
+          };
+        });
       });
       opened.on('connect_error', ({ message }) => {
         const isRefused = message === 'no-access' || message === 'signed-out';
