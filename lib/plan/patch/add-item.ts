@@ -8,7 +8,7 @@ import { addHeading } from './add-heading.ts';
 import { addRow } from './add-row.ts';
 import { checkRows, noteRows, ownFields, styled } from './new-rows.ts';
 import { freeRef, nextRef } from './next-ref.ts';
-import { eolAt, indentOf, lineAt } from './place.ts';
+import { childBullet, childIndent, eolAt, indentOf, lineAt } from './place.ts';
 import { PLAIN_TITLE, titleMarkdown } from './title.ts';
 import { labelOf, statusWords, type Wording } from './wording.ts';
 
@@ -104,10 +104,13 @@ function entry(
   const rows = [
     `${indent}${bullet} ${box}${refWords}${lead ? `${lead} ` : ''}${wrap}${titleMarkdown(item.title, { heading: false, bold: sibling.bold })}${wrap}`,
   ];
-  const inner =
-    sibling.unit === 'kanban'
-      ? `${indent}\t`
-      : indent + ' '.repeat(number === null ? 2 : bullet.length + 1);
+  const inner = childIndent(reading, sibling);
+  const below = [
+    ...noteRows(item, inner),
+    ...checkRows(item, inner, childBullet(reading, sibling)),
+  ];
+  // Below the head itself: behind the field bullets beside it they would belong to the last of those.
+  if (lead) rows.push(...below);
   if (lead) {
     // Siblings carry their fields as bullets of their own: the new one gets its own too, so that it is read alike.
     for (const [field, value] of ownFields(wording, item))
@@ -118,7 +121,7 @@ function entry(
     rows.push(
       `${inner}- **${labelOf(wording, 'status')}**: ${statusWords(wording, item.status ?? 'todo', null)}`,
     );
-  rows.push(...noteRows(item, inner), ...checkRows(item, inner));
+  if (!lead) rows.push(...below);
   const loose =
     sibling.endLine < ctx.lines.length &&
     siblings.length > 1 &&

@@ -6,9 +6,9 @@ import type { FIELD_LABELS } from '../vocab/fields.ts';
 import { checkMarkdown } from './rewrite-check.ts';
 import { labelOf, priorityWords, statusWords, weeksWords, type Wording } from './wording.ts';
 
-export function checkRows(item: NewPlanItem, indent: string): string[] {
+export function checkRows(item: NewPlanItem, indent: string, bullet = '-'): string[] {
   return (item.checks ?? []).map(
-    (check) => `${indent}- [${check.done ? 'x' : ' '}] ${checkMarkdown(check.text)}`,
+    (check) => `${indent}${bullet} [${check.done ? 'x' : ' '}] ${checkMarkdown(check.text)}`,
   );
 }
 

@@ -86,6 +86,14 @@ export function childIndent(reading: Reading, draft: Draft): string {
   );
 }
 
+/** The bullet of lines nested under a list item: its children's, else its own; a dash below a number or a heading. */
+export function childBullet(reading: Reading, draft: Draft): string {
+  const child = isListUnit(draft) ? nodeAt(reading, draft.line)?.children[0] : undefined;
+  const line = reading.ctx.lines[child ? child.at : draft.line - 1];
+  const bullet = line?.mark?.bullet ?? '-';
+  return bullet.length > 1 ? '-' : bullet;
+}
+
 export interface NewLine {
   /** Offset where the line is inserted: the end of the line before it. */
   at: number;
@@ -126,11 +134,9 @@ export function fieldLine(
     const node = nodeAt(reading, draft.line);
     let end = draft.line;
     while (node?.texts.includes(end)) end++;
-    const child = node?.children[0];
-    const bullet = (child ? ctx.lines[child.at]?.mark?.bullet : undefined) ?? '-';
     return {
       at: ctx.lines[end - 1]?.to ?? 0,
-      text: `${eol}${childIndent(reading, draft)}${bullet.length > 1 ? '-' : bullet} ${style} ${value}`,
+      text: `${eol}${childIndent(reading, draft)}${childBullet(reading, draft)} ${style} ${value}`,
     };
   }
   // Below the heading, apart from it when the document keeps them apart.

@@ -1,6 +1,7 @@
 /** A new title, wherever the plan says the old one. */
 import type { Patch } from '../types.ts';
-import { oneLine } from '../parse/inline.ts';
+import { readHead } from '../parse/head.ts';
+import { oneLine, plain } from '../parse/inline.ts';
 import { isId } from '../parse/repeats.ts';
 import { forUnit, patchOf, reason, type Target } from './target.ts';
 import { escapedTitle, PLAIN_TITLE, titleMarkdown } from './title.ts';
@@ -13,7 +14,7 @@ export function setTitle(target: Target, title: string, attempt: number): Patch[
   const written =
     draft.unit === 'todotxt'
       ? words
-      : attempt === 0
+      : attempt === 0 && stands(target, titleMarkdown(words, form), words)
         ? titleMarkdown(words, form)
         : escapedTitle(words, form);
   return [
@@ -26,6 +27,32 @@ export function setTitle(target: Target, title: string, attempt: number): Patch[
     ),
     ...(attempt === 0 ? renameElsewhere(target, words) : []),
   ].toSorted((a, b) => a.from - b.from);
+}
+
+/** Whether the head reads the same but for the title: words may be a tag where tags stand behind them. */
+function stands({ draft, reading }: Target, written: string, words: string): boolean {
+  const { text, lines } = reading.ctx;
+  const line = lines[draft.line - 1];
+  if (!line) return true;
+  const row = draft.unit === 'row';
+  const from = row ? draft.titleSpan.from : line.content.from;
+  const to = row ? draft.titleSpan.to : line.content.to;
+  const said = (title: string): string =>
+    text.slice(from, draft.titleSpan.from) + title + text.slice(draft.titleSpan.to, to);
+  const facts = (head: string): unknown => {
+    const { ref, status, priority, weeks, timeline, effort, owner, bold } = readHead(
+      head,
+      0,
+      head.length,
+      { ref: true },
+    );
+    const values = [status, priority, weeks, timeline, effort, owner].map(
+      (one) => one?.value ?? null,
+    );
+    return JSON.stringify([ref, bold, values]);
+  };
+  const was = text.slice(draft.titleSpan.from, draft.titleSpan.to);
+  return facts(said(written)) === facts(said(was)) && plain(written) === words;
 }
 
 /**

@@ -1,6 +1,15 @@
 /** The checklist of an item as it should be: only the lines that differ, in the list's own bullet and indent. */
 import type { Patch, PlanCheck } from '../types.ts';
-import { childIndent, eolAt, indentOf, isListUnit, lineAt, nodeAt, ownEnd } from './place.ts';
+import {
+  childBullet,
+  childIndent,
+  eolAt,
+  indentOf,
+  isListUnit,
+  lineAt,
+  nodeAt,
+  ownEnd,
+} from './place.ts';
 import { checkMarkdown, ownerName, rewriteCheck, type WantedCheck } from './rewrite-check.ts';
 import { setRowChecks } from './row-cell.ts';
 import { patchOf, type Target } from './target.ts';
@@ -134,9 +143,13 @@ function additions(
     });
     return [patchOf(target, at, at, rows.join(''), why)];
   }
+  const bullet = isListUnit(draft) ? childBullet(reading, draft) : '-';
   const rows = (indent: string): string =>
     fresh
-      .map((check) => `${eol}${indent}- [${check.done ? 'x' : ' '}] ${checkMarkdown(check.text)}`)
+      .map(
+        (check) =>
+          `${eol}${indent}${bullet} [${check.done ? 'x' : ' '}] ${checkMarkdown(check.text)}`,
+      )
       .join('');
   if (draft.checksLabel !== null) {
     const label = lines[draft.checksLabel];

@@ -1,6 +1,6 @@
 /** One changed value of an item as patches: its own words in place first, else a line or tag that says it. */
 import type { Patch, PlanStatus, PlanWeeks, Priority } from '../types.ts';
-import type { Site, SiteField } from '../parse/draft.ts';
+import type { Draft, Site, SiteField } from '../parse/draft.ts';
 import { readHead } from '../parse/head.ts';
 import { escapePlain, oneLine, plain } from '../parse/inline.ts';
 import { boxStatus, STATUS_NAMES, statusMarkAt } from '../vocab/statuses.ts';
@@ -109,10 +109,16 @@ function setBox(target: Target, field: SiteField, value: FieldValue): Patch[] | 
         ? ' '
         : value === 'doing'
           ? wording.doingBox
-          : null;
+          : rowBox(draft, value);
   return char === null
     ? null
     : [patchOf(target, site.span.from, site.span.to, char, reason(draft, field, value))];
+}
+
+/** A row has no room for a status line: the box says it in the signs that are read. */
+function rowBox(draft: Draft, value: FieldValue): string | null {
+  if (draft.unit !== 'row') return null;
+  return value === 'blocked' ? '!' : value === 'deferred' ? '>' : null;
 }
 
 function replaceSite(target: Target, field: SiteField, value: FieldValue): Patch[] | null {

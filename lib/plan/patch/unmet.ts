@@ -1,5 +1,5 @@
 /** What the text still does not say as asked, told as sentences. */
-import type { ItemPatch } from '../types.ts';
+import type { ItemPatch, Unit } from '../types.ts';
 import type { Reading } from '../parse/parse-plan.ts';
 import { lineFinder } from './rounds.ts';
 import { differs, type Wanted } from './wanted.ts';
@@ -24,7 +24,7 @@ export function unmet(reading: Reading, all: readonly Wanted[]): Refused[] {
       const own = wrongHere.includes('notes') ? (['notes'] as const) : wrongHere;
       refused.set(index, {
         index,
-        message: sentence(wanted.values, draft ? own : []),
+        message: sentence(wanted.values, draft ? own : [], draft?.unit ?? null),
         fields: draft ? own : [],
       });
     }
@@ -32,10 +32,15 @@ export function unmet(reading: Reading, all: readonly Wanted[]): Refused[] {
   return [...refused.values()];
 }
 
-function sentence(values: ItemPatch, wrong: readonly string[]): string {
+function sentence(values: ItemPatch, wrong: readonly string[], unit: Unit | null): string {
   const name = `“${(values.title ?? '').slice(0, 60)}”`;
   if (wrong.includes('notes') && HEADING.test(values.notes ?? ''))
     return `The notes of ${name} hold a heading, which would begin a new section of the plan. Make that line bold instead.`;
+  const parts = wrong.filter(
+    (field) => field === 'issue' || field === 'notes' || field === 'checks',
+  );
+  if (unit === 'todotxt' && parts.length > 0)
+    return `A line of todo.txt has no room for the ${parts.join(' and the ')} of ${name}.`;
   return wrong.length === 0
     ? `This plan has no way to hold ${name} as asked.`
     : `This plan has no way to say the ${wrong.join(', ')} of ${name} as asked.`;

@@ -198,8 +198,9 @@ export function settle(target: Target, wanted: Wanted): Proposal[] {
     const marked = field === 'status' && target.proof && target.draft.sites.status?.kind === 'mark';
     const attempt = marked && wanted.values.status != null ? Math.max(tried, AS_LINE) : tried;
     const next = propose(target, wanted, field, attempt);
-    // In one line two things would be put in one place: the second waits until the first is read.
-    if (inLine && next?.patches.some(({ from }) => taken.has(from))) continue;
+    // In one line, or a blank line apart, two things would be put in one place: the second waits until the first is read.
+    const apart = next?.patches.some(({ insert }) => /^(?:\r\n|\r|\n){2}/.test(insert));
+    if ((inLine || apart) && next?.patches.some(({ from }) => taken.has(from))) continue;
     for (const { from } of next?.patches ?? []) taken.add(from);
     const moving = next?.patches.find((patch) => MOVED_HEADS.has(patch));
     if (moving) wanted.moving = { patch: moving, head: MOVED_HEADS.get(moving) ?? 0 };

@@ -19,7 +19,7 @@ import { ask, askCheck, settle, wantedOf, type Proposal, type Wanted } from './w
 import { wordingOf } from './wording.ts';
 
 /** Rounds of patch and read: the first usually suffices, each more tries the next way to say a value. */
-const MAX_ROUNDS = 10;
+const MAX_ROUNDS = 16;
 
 /** An edit, its index in the list it came in, and which of the forms of notes and new items it is written in. */
 export interface NumberedEdit {
