@@ -124,3 +124,56 @@ test('the comparison can be read and decided by everybody: no serious finding of
   await page.waitForURL(`/boards/${board}`);
   await expectPlace(page, 'Tide tables', place);
 });
+
+test('a table that its owner exports again merges into its board, read by the columns chosen before', async ({
+  as,
+}) => {
+  const page = await (await as(MIRA)).newPage();
+  await page.goto('/import');
+  const rows =
+    'Vorhaben;Wie eilig;Wer\nKaimauer flicken;hoch;Ines\nRumpf streichen;niedrig;Jonas\n';
+  await page.getByLabel('Plan to import').setInputFiles(planFile('Hafen.csv', rows));
+  await page.getByLabel('Wer', { exact: true }).selectOption('Effort');
+  await page.getByRole('button', { name: 'Create board with 2 items' }).first().click();
+  await page.waitForURL(/\/boards\/[0-9a-f-]{36}/);
+  const address = page.url();
+  await expectSaved(page);
+
+  await page.getByRole('button', { name: 'Board menu' }).click();
+  await page.getByRole('menuitem', { name: 'Import the plan again' }).click();
+  const next = rows.replace('niedrig;Jonas', 'hoch;Mira') + 'Tau spleißen;;\n';
+  const again = page.getByLabel('Plan to import again');
+  await again.setInputFiles(planFile('Hafen (1).csv', next));
+  await expect(page.getByText(/^Read from a table/)).toBeVisible();
+  await expect(page.getByLabel('Wer', { exact: true })).toHaveValue('effort');
+  const changed = page.getByRole('region', { name: 'Changed in the file' });
+  await expect(changed).toContainText('Effort');
+  // Other columns make another comparison.
+  await page.getByLabel('Wer', { exact: true }).selectOption('Owner');
+  await expect(changed).toContainText('Owner');
+  await page.getByLabel('Wer', { exact: true }).selectOption('Effort');
+  await expect(changed).not.toContainText('Owner');
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await page.waitForURL(address);
+  await expectPlace(page, 'Rumpf streichen', 'P1, unscheduled');
+  await expect(card(page, 'Tau spleißen')).toBeVisible();
+});
+
+test('a file that has nothing of the board takes nothing off it, and says so', async ({
+  as,
+  boardFrom,
+}) => {
+  const board = await boardFrom(HARBOUR_PLAN, 'harbour.md');
+  const page = await (await as(MIRA)).newPage();
+  await page.goto(`/boards/${board}/import`);
+  const file = page.getByLabel('Plan to import again');
+  await file.setInputFiles(planFile('backup.zip', 'not a zip'));
+  await expect(page.getByRole('alert').filter({ hasText: 'zip is damaged' })).toBeVisible();
+  await file.setInputFiles(planFile('tasks.csv', 'Title,Week\nPaint the crane,2\n'));
+  await expect(page.getByText('no item in common')).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'On the board: 1 new.' })).toBeVisible();
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await page.waitForURL(`/boards/${board}`);
+  await expectPlace(page, 'Paint the crane', 'No priority, week 2');
+  await expect(card(page, 'Berth search')).toBeVisible();
+});

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { card, drag, expectPlace, expectSaved, invitationLink } from './board-page.ts';
 import { HARBOUR_PLAN } from './plans.ts';
+import { WORKER_PLAN_BYTES } from '../lib/limits.ts';
 import { expect, MIRA, openBoard, test, TOMAS } from './test.ts';
 
 const pane = (page: Page): Locator => page.getByRole('region', { name: 'The plan' });
@@ -148,6 +149,63 @@ test('two who write and one who moves cards at once lose no character', async ({
   expect(text).toContain(`without anybody noticing.${first}`);
   expect(text).toContain(`wants paper.${second}`);
   await expectPlace(one, 'Berth search', 'P1, week 1');
+});
+
+test('two who put another word for the same one keep both words', async ({ as, boardFrom }) => {
+  const board = await boardFrom(HARBOUR_PLAN);
+  const [one, two] = [
+    await openBoard(await as(MIRA), board),
+    await openBoard(await as(MIRA), board),
+  ];
+  await openPlan(one);
+  await openPlan(two);
+  // Each chooses the word before either has sent anything.
+  for (const page of [one, two]) {
+    await caretAfter(page, 'Mondays at ten');
+    for (let n = 0; n < ' at ten'.length; n += 1) await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ControlOrMeta+Shift+ArrowLeft');
+  }
+  await Promise.all([one.keyboard.insertText('Tuesdays'), two.keyboard.insertText('Wednesdays')]);
+  await settled(one);
+  await settled(two);
+  await expect
+    .poll(async () => (await exported(one, board)).split('\n').at(-2))
+    .toMatch(/^- (?:Tuesdays Wednesdays|Wednesdays Tuesdays) at ten$/);
+  const words = (page: Page) => pane(page).locator('.cm-content').innerText();
+  await expect.poll(async () => (await words(one)) === (await words(two))).toBe(true);
+});
+
+/** More than is written on the page's own thread. */
+const LARGE_PLAN = `# Ropes of the harbour\n\n${Array.from(
+  { length: 1_300 },
+  (_, n) =>
+    `### ${n + 1}. Mend the rope of berth ${n + 1} (P${n % 4})\n**Issue**: Frayed since the winter, as was seen from the boat\n**Actions**:\n- [ ] Measure it\n- [ ] Splice it\n**Timeline**: 2 days\n`,
+).join('\n')}\n## Review\n\nMondays at ten\n`;
+
+test('a plan too large for the page’s own thread is written aside, follows the board and can be typed in', async ({
+  as,
+  boardFrom,
+}) => {
+  test.setTimeout(240_000);
+  expect(LARGE_PLAN.length).toBeGreaterThan(WORKER_PLAN_BYTES);
+  const board = await boardFrom(LARGE_PLAN);
+  const one = await openBoard(await as(MIRA), board);
+  const workers: string[] = [];
+  one.on('worker', (worker) => workers.push(worker.url()));
+  await one.keyboard.press('p');
+  await expect(pane(one)).toHaveAttribute('data-ready', 'true', { timeout: 30_000 });
+  expect(workers.length).toBeGreaterThan(0);
+  const two = await openBoard(await as(MIRA), board);
+  await card(two, 'Mend the rope of berth 1').first().focus();
+  await two.keyboard.press('s');
+  await expect(pane(one).locator('.cm-line-changed').first()).toBeAttached({ timeout: 30_000 });
+  await line(one, '**Timeline**: 2 days').click();
+  await one.keyboard.press('End');
+  await one.keyboard.type(' and a half');
+  await expect(pane(one).getByText('As on the board', { exact: true })).toBeVisible({
+    timeout: 60_000,
+  });
+  expect(await exported(one, board)).toContain('**Timeline**: 2 days and a half\n');
 });
 
 test('what is half typed waits, says so, and is there again after a reload', async ({

@@ -1,5 +1,5 @@
 import { fitItem } from '../board/clean.ts';
-import type { Board, Item, NewItem, Status } from '../board/types.ts';
+import type { Board, Item, NewItem, Origin, Status } from '../board/types.ts';
 import type { ItemPatch, NewPlanItem, PlanEdit, PlanItem, Priority } from '../plan/types.ts';
 import { joinNotes, splitNotes, withoutHeadings } from './notes.ts';
 import { newItemOf } from './plan-to-board.ts';
@@ -12,6 +12,16 @@ export interface Source {
   baseline: readonly PlanItem[];
   /** Head lines of those that came onto the board; the others are nobody's business here. */
   imported: readonly number[];
+  /** Of a text that people wrote beside the board: the import it goes back to, by which items on lines that did not move are named still. */
+  revisionOf?: string | null;
+}
+
+/** Whether an item has a line in this text. */
+export function standsIn(
+  { id, revisionOf }: Pick<Source, 'id' | 'revisionOf'>,
+  origin: Origin | null,
+): origin is Origin {
+  return origin !== null && (origin.source === id || origin.source === revisionOf);
 }
 
 /**
@@ -38,13 +48,13 @@ export function planEditsOf(board: Board, source: Source): PlanEdit[] {
 /** Which item stands on which line of the plan, and those that have none there yet. */
 export function itemsByLine(
   board: Pick<Board, 'items'>,
-  source: Pick<Source, 'id' | 'imported'>,
+  source: Pick<Source, 'id' | 'imported' | 'revisionOf'>,
 ): { byLine: Map<number, Item>; added: Item[] } {
   const lines = new Set(source.imported);
   const byLine = new Map<number, Item>();
   const added: Item[] = [];
   for (const item of board.items.values()) {
-    const line = item.origin?.source === source.id ? item.origin.line : null;
+    const line = standsIn(source, item.origin) ? item.origin.line : null;
     if (line === null || !lines.has(line) || byLine.has(line)) added.push(item);
     else byLine.set(line, item);
   }

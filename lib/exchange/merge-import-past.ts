@@ -3,7 +3,7 @@ import type { Item } from '../board/types.ts';
 import { matchItems } from '../plan/merge/match.ts';
 import { matchChecks } from '../plan/merge/merge-checks.ts';
 import type { PlanItem } from '../plan/types.ts';
-import type { Source } from './board-to-plan.ts';
+import { standsIn, type Source } from './board-to-plan.ts';
 
 /** The plan a board holds now. */
 export interface MergeSource extends Source {
@@ -51,7 +51,7 @@ export function pastOf(items: readonly Item[], source: MergeSource | null): Past
     (a, b) => Number(a.deleted !== null) - Number(b.deleted !== null),
   )) {
     const { origin } = item;
-    if (origin?.source !== source.id || !lines.has(origin.line)) continue;
+    if (!standsIn(source, origin) || !lines.has(origin.line)) continue;
     const index = indexes.get(origin.line);
     const at = index === undefined ? undefined : rootOf.get(index);
     if (at === undefined || index === undefined || byRoot.has(at)) continue;

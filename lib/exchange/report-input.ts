@@ -131,7 +131,7 @@ function reportItem(item: Item, { board, week, pasts }: Context): ReportItem {
   const open = status !== 'done' && status !== 'deferred';
   const finished = status === 'done' ? past?.finished : undefined;
   // What came with the board's plan came in as it stood before its first change.
-  const came = pasts !== null && item.origin !== null && item.origin.source === board.meta.source;
+  const came = pasts !== null && item.origin !== null;
   const first = past?.first ?? place;
   return {
     id,

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { describe, expect, it } from 'vitest';
-import { addItem, moveItem } from '../board/edit.ts';
+import { addItem, deleteItem, moveItem, restoreItem } from '../board/edit.ts';
 import { LOAD } from '../board/origin.ts';
 import { readBoard } from '../board/read.ts';
 import { ANN, named } from '../board/sample.ts';
@@ -29,7 +29,8 @@ function board(text: string) {
       Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc), LOAD);
       const { id, bytes, baseline, imported, update } = revisePlan(copy, current, typed, ANN);
       const decoded = new TextDecoder().decode(bytes);
-      current = { ...current, id, bytes, text: decoded, baseline, imported };
+      const revisionOf = current.revisionOf ?? current.id;
+      current = { ...current, id, revisionOf, bytes, text: decoded, baseline, imported };
       Y.applyUpdate(doc, update, LOAD);
     },
     /** Where the items stand now, as their editor would say. */
@@ -130,5 +131,48 @@ describe('text written beside the board', () => {
     one.revise(one.typed((text) => text.replace('Mind the gulls.\n\n', '')));
     const back = exportPlan(readBoard(one.doc), { ...one.source(), root: utf8(AUDIT) }, 'keep');
     expect(back.preview).toMatchObject({ identical: true, changes: 0, hunks: [] });
+  });
+
+  it('writes again only the items whose lines moved', () => {
+    const one = board(AUDIT);
+    const written = () => {
+      const changed: string[] = [];
+      const stop = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
+        for (const { path, keys } of events)
+          changed.push(...[...keys.keys()].map((key) => [...path, key].join('.')));
+      };
+      one.doc.getMap('items').observeDeep(stop);
+      return () => {
+        one.doc.getMap('items').unobserveDeep(stop);
+        return changed;
+      };
+    };
+    const first = written();
+    one.revise(
+      one.typed((text) => text.replace('# Harbour lights', '# Harbour lights, all of them')),
+    );
+    expect(first()).toEqual([]);
+    expect(one.edits()).toEqual([]);
+    const second = written();
+    one.revise(one.typed((text) => text.replace('### 2. Logbook', 'Words.\n\n### 2. Logbook')));
+    // The item below the words, and its one check.
+    const book = [...readBoard(one.doc).items.values()].find(({ title }) =>
+      title.startsWith('Write down'),
+    );
+    expect(second().toSorted()).toEqual(
+      [`${book?.id}.checks.${book?.checks[0]?.id}.line`, `${book?.id}.origin`].toSorted(),
+    );
+    expect(one.edits()).toEqual([]);
+  });
+
+  it('leaves no line to items that were deleted, so that none takes another’s when it comes back', () => {
+    const one = board(AUDIT);
+    const lamp = named(one.doc, 'Replace the red lamp').id;
+    deleteItem(one.doc, ANN, { item: lamp });
+    one.revise(one.typed(prose('The lamps are older than we are.')));
+    restoreItem(one.doc, ANN, { item: lamp });
+    expect(readBoard(one.doc).items.get(lamp)?.origin).toBe(null);
+    expect(one.live().text).toContain('Replace the red lamp');
+    expect(one.live().text).toContain('Clean the lenses');
   });
 });

@@ -2,9 +2,9 @@ import * as Y from 'yjs';
 import { fitItem } from '../board/clean.ts';
 import { newId } from '../board/id.ts';
 import { sameValue } from '../board/journal.ts';
-import { checkMap, itemMap, metaOf } from '../board/keys.ts';
+import { checkMap, itemMap, itemsOf, metaOf } from '../board/keys.ts';
 import { REPAIR } from '../board/origin.ts';
-import { readBoard } from '../board/read.ts';
+import { readBoard, readItem } from '../board/read.ts';
 import type { Actor, Item } from '../board/types.ts';
 import { AppError } from '../errors.ts';
 import { MAX_PLAN_BYTES, MAX_PLAN_ITEMS } from '../limits.ts';
@@ -12,6 +12,7 @@ import { decodePlan, encodePlan } from '../plan/decode.ts';
 import { matchItems } from '../plan/merge/match.ts';
 import { parsePlan } from '../plan/parse/parse-plan.ts';
 import type { PlanItem } from '../plan/types.ts';
+import { standsIn } from './board-to-plan.ts';
 import { livePlan, type LiveSource } from './live-plan.ts';
 import { mergeTexts } from './merge-texts.ts';
 import type { Splice } from './splice.ts';
@@ -36,7 +37,7 @@ export interface RevisedPlan {
   bytes: Uint8Array;
   baseline: readonly PlanItem[];
   imported: readonly number[];
-  /** Moves the board onto the new text: its source, and where each item stands in it. */
+  /** Moves the board onto the new text: its source, and the lines of items that moved. */
   update: Uint8Array;
   /** What that does in words; a null item is the board as a whole. */
   events: readonly ToldEvent[];
@@ -72,7 +73,10 @@ export function revisePlan(
   const heads = headsOf({ items: readBoard(doc).items, baseline, text, typed, toMine });
   doc.transact(() => {
     metaOf(doc).set('source', id);
-    for (const [item, read] of heads) stand(doc, item, read, id);
+    // Named by the import, so that whoever did not move is not written again with every sentence of prose.
+    const root = source === null ? id : (source.revisionOf ?? source.id);
+    for (const [item, read] of heads) stand(doc, item, read, root);
+    if (source !== null) leave(doc, source, new Set([...heads.keys()].map(({ id }) => id)));
   }, REPAIR);
   return {
     id,
@@ -137,11 +141,20 @@ function headsOf({
 /** Only an item that says the same is taken for one that nobody pointed at. */
 const SURE = 0.95;
 
+/** Whoever has no line in the new text, deleted items too, has none any more: the number would be another item's. */
+function leave(doc: Y.Doc, source: LiveSource, stay: ReadonlySet<string>): void {
+  for (const [id, map] of itemsOf(doc).entries()) {
+    const item = stay.has(id) ? null : readItem(id, map);
+    if (item && standsIn(source, item.origin)) itemMap(doc, id)?.delete('origin');
+  }
+}
+
 /** Writes where an item stands: its line and its checks' lines, and what only the text decides. */
 function stand(doc: Y.Doc, item: Item, read: PlanItem, source: string): void {
   const map = itemMap(doc, item.id);
   if (map === null) return;
-  map.set('origin', { source, line: read.line });
+  const origin = { source, line: read.line };
+  if (!sameValue(item.origin, origin)) map.set('origin', origin);
   const { ref, section, checks } = fitItem(newItemOf(read, source));
   if (ref !== item.ref) {
     if (ref === null) map.delete('ref');

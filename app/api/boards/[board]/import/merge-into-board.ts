@@ -129,7 +129,7 @@ async function loadBasis({ db }: Pick<Handles, 'db'>, boardId: string): Promise<
   const importedItems = root === row ? {} : { importedItems: root.baseline };
   return {
     stored,
-    source: { id: row.id, name, baseline, imported, ...importedItems },
+    source: { id: row.id, name, baseline, imported, revisionOf, ...importedItems },
     here: {
       root: { name: root.name, bytes: root.bytes },
       current: root === row ? null : row.bytes,

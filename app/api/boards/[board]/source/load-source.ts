@@ -17,9 +17,17 @@ export async function loadSource(
 
 /** A stored source as the live plan wants it; `root` is the import that a revision goes back to. */
 export function liveSourceOf(source: Source, root: Source | null): LiveSource {
-  const { id, name, bytes, baseline, imported } = source;
+  const { id, name, bytes, baseline, imported, revisionOf } = source;
   const text = textOf(bytes);
-  return { id, name, baseline, imported, text, importedText: root ? textOf(root.bytes) : text };
+  return {
+    id,
+    name,
+    baseline,
+    imported,
+    revisionOf,
+    text,
+    importedText: root ? textOf(root.bytes) : text,
+  };
 }
 
 function textOf(bytes: Uint8Array): string {
