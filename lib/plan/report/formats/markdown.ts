@@ -1,5 +1,6 @@
 import { headingRole } from '../../vocab/headings.ts';
 import { escapeMarkdown } from '../escape-markdown.ts';
+import { headingName } from '../heading-name.ts';
 import type { PlanParts } from '../input.ts';
 import type { ReportItem, ReportModel, ReportSection } from '../model.ts';
 import { fillTemplate, type Filled } from '../template.ts';
@@ -7,7 +8,6 @@ import {
   checksShown,
   factsOf,
   issueShown,
-  itemName,
   oneLine,
   STATUS_MARKS,
   STATUS_WORDS,
@@ -65,7 +65,7 @@ function itemData(item: ReportItem, detail: ReportSection['detail']): object {
     id: item.id,
     ref: optional(item.ref),
     title: escapeMarkdown(item.title),
-    name: escapeMarkdown(itemName(item)),
+    name: headingName(item),
     mark: STATUS_MARKS[item.status],
     status: STATUS_WORDS[item.status],
     section: item.section.map(escapeMarkdown),
