@@ -28,8 +28,8 @@ function guarded(words: string, { heading, bold }: TitleForm): string {
   const misread = (title: string): boolean =>
     (heading ? isGroupName(title) : isLegendEntry(title)) || isPlaceholder(title);
   if (!misread(written)) return written;
-  const once = hideLetter(written, FIRST_LETTER);
-  return misread(once) ? hideLetter(once, LAST_WORD) : once;
+  const tries = [hideLetter(written, FIRST_LETTER), hideLetter(written, LAST_WORD)];
+  return tries.find((one) => !misread(one)) ?? hideLetter(tries[0] ?? written, LAST_WORD);
 }
 
 const FIRST_LETTER = /(?<!&#x?[0-9A-F]{0,6})[\p{L}\p{N}]/u;
