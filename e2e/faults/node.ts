@@ -1,0 +1,117 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Cluster } from './postgres.ts';
+import { ROOT } from './bundle.ts';
+import { startProxy, type Proxy } from './proxy.ts';
+import type { OwnRedis } from './redis.ts';
+
+/** One server process, as an operator runs it, with a proxy before it and one to each thing behind it. */
+export interface FaultNode {
+  readonly name: string;
+  /** Where it listens now. */
+  port(): number;
+  readonly postgres: Proxy;
+  readonly redis: Proxy | null;
+  isRunning(): boolean;
+  pid(): number;
+  start(): Promise<void>;
+  /** SIGKILL: no goodbye, no flush. */
+  kill(): Promise<void>;
+  signal(signal: 'SIGSTOP' | 'SIGCONT' | 'SIGTERM'): void;
+  /** Resolves with its exit code and how long it took, in milliseconds. */
+  terminate(): Promise<{ code: number | null; ms: number }>;
+  /** The end of what it logged. */
+  log(): string;
+  close(): Promise<void>;
+}
+
+interface NodeOptions {
+  name: string;
+  program: string;
+  cluster: Cluster;
+  redis: OwnRedis | null;
+  secret: string;
+}
+
+export async function createNode(options: NodeOptions): Promise<FaultNode> {
+  const { name, program, cluster, redis, secret } = options;
+  const postgres = await startProxy(() => cluster.target());
+  const toRedis = redis ? await startProxy(() => redis.target()) : null;
+  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), `laneway-faults-${name}-`));
+  let child: ChildProcess | null = null;
+  let port = 0;
+  let log = '';
+  process.setMaxListeners(0);
+
+  const isRunning = () =>
+    child !== null && child.exitCode === null && child.signalCode === null;
+  const ended = async () => {
+    if (child && isRunning()) await once(child, 'exit');
+  };
+
+  async function start(): Promise<void> {
+    const started = spawn(process.execPath, ['--enable-source-maps', program], {
+      cwd: ROOT,
+      env: {
+        PATH: process.env.PATH,
+        NODE_ENV: 'production',
+        ROLE: 'realtime',
+        PORT: '0',
+        DATA_DIR: dataDir,
+        DATABASE_URL: `postgres://laneway@127.0.0.1:${postgres.port}/${cluster.database}`,
+        ...(toRedis && { REDIS_URL: `redis://127.0.0.1:${toRedis.port}` }),
+        NEXTAUTH_SECRET: secret,
+        LOG_LEVEL: 'warn',
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child = started;
+    process.once('exit', () => started.kill('SIGKILL'));
+    const keep = (part: Buffer) => {
+      log = (log + part.toString()).slice(-20_000);
+    };
+    started.stderr.on('data', keep);
+    port = await new Promise<number>((resolve, reject) => {
+      let output = '';
+      started.stdout.on('data', (part: Buffer) => {
+        keep(part);
+        output += part.toString();
+        const found = /http:\/\/localhost:(\d+)/.exec(output);
+        if (found) resolve(Number(found[1]));
+      });
+      started.once('exit', (code) => reject(new Error(`${name} ended with ${code}: ${log}`)));
+    });
+  }
+
+  return {
+    name,
+    port: () => port,
+    postgres,
+    redis: toRedis,
+    isRunning,
+    pid: () => child?.pid ?? 0,
+    start,
+    async kill() {
+      child?.kill('SIGKILL');
+      await ended();
+    },
+    signal: (signal) => void child?.kill(signal),
+    async terminate() {
+      const since = performance.now();
+      child?.kill('SIGTERM');
+      await ended();
+      return { code: child?.exitCode ?? null, ms: performance.now() - since };
+    },
+    log: () => log,
+    async close() {
+      child?.kill('SIGCONT');
+      child?.kill('SIGKILL');
+      await ended();
+      await Promise.all([postgres.close(), toRedis?.close()]);
+      fs.rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
