@@ -22,6 +22,12 @@ export interface Person {
   room(): Room;
   doc(): Y.Doc;
   status(): RoomStatus;
+  /** How many writes of an author are on this screen. */
+  sees(author: number): number;
+  /** How many writes they made. */
+  written(): number;
+  /** Their next connection goes to another node. */
+  goTo(node: FaultNode): void;
   /** Two new items in one go. */
   write(): void;
   /** A word of their own in an item's notes. */
@@ -47,7 +53,8 @@ export interface PersonOptions {
 }
 
 export async function openPerson(options: PersonOptions): Promise<Person> {
-  const { program, history, random, boardId, user, node } = options;
+  const { program, history, random, boardId, user } = options;
+  let { node } = options;
   const author = history.saved.push({ writes: 0, notes: 0 }) - 1;
   history.seenAt.push([]);
   history.notes.push([]);
@@ -111,6 +118,11 @@ export async function openPerson(options: PersonOptions): Promise<Person> {
     room: () => room,
     doc: () => room.doc,
     status: () => room.status.get(),
+    sees: (other) => view.counts[other] ?? 0,
+    written: () => history.seenAt[author]?.length ?? 0,
+    goTo(next) {
+      node = next;
+    },
     write() {
       const made = history.seenAt[author] ?? [];
       made.push(Array.from(view.counts, (count) => count ?? 0));

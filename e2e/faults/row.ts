@@ -10,6 +10,9 @@ export interface Row {
   rounds: { short: number; long: number };
   /** It cannot be run without a redis-server. */
   needsRedis?: boolean;
-  /** Throws where something happens that must not. `report` says what is being done, for the line that is printed. */
-  round(world: World, random: Random, report: (what: string) => void): Promise<void>;
+  /**
+   * Throws where something happens that must not. `report` says what is being done, for the line that is printed; `n` is
+   * the number of the round, for rows that go through a list.
+   */
+  round(world: World, random: Random, report: (what: string) => void, n: number): Promise<void>;
 }

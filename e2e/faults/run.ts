@@ -30,9 +30,8 @@ export async function runRow(world: World, row: Row, options: RunOptions): Promi
     let what = '';
     const since = performance.now();
     try {
-      await row.round(world, random, (text) => {
-        what = text;
-      });
+      const report = (text: string) => void (what = text);
+      await row.round(world, random, report, round);
       say?.(`  ${row.id} round ${round}: held in ${seconds(since)} s (${what})`);
     } catch (error) {
       const text = error instanceof Violation ? error.message : String((error as Error).stack);
