@@ -209,6 +209,7 @@ export function createConnection(options: ConnectionOptions) {
       ...(line.lost > 0 && { again: String(line.lost) }),
     };
     joinTimer = setTimeout(drop, (JOIN_SECONDS + 5) * 1000);
+    knowClient();
     provider.connect();
     options.onChange();
   }
@@ -228,7 +229,7 @@ export function createConnection(options: ConnectionOptions) {
     provider.disconnect();
   }
 
-  /** Yjs takes another client id when it meets its own in an update; the provider then fails to say goodbye for it. */
+  /** Yjs takes another client id when it meets its own in an update; the provider then fails to say hello or goodbye for it. */
   function knowClient(): void {
     if (!awareness.meta.has(doc.clientID))
       awareness.meta.set(doc.clientID, { clock: 0, lastUpdated: 0 });
