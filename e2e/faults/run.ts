@@ -37,10 +37,7 @@ export async function runRow(world: World, row: Row, options: RunOptions): Promi
       const text = error instanceof Violation ? error.message : String((error as Error).stack);
       failures.push({ round, what, error: text });
       say?.(`  ${row.id} round ${round}: FAILED after ${seconds(since)} s (${what})\n${text}`);
-      for (const node of world.nodes) {
-        const log = node.log().trim().split('\n').slice(-8).join('\n');
-        if (log) say?.(`  log of ${node.name}:\n${log}`);
-      }
+      for (const node of world.nodes) say?.(`  ${node.name} logged: ${lastWords(node.log())}`);
     }
     await world.restore();
     if (impatient && failures.length > 0) break;
@@ -49,3 +46,17 @@ export async function runRow(world: World, row: Row, options: RunOptions): Promi
 }
 
 const seconds = (since: number) => ((performance.now() - since) / 1000).toFixed(1);
+
+/** What the lines of a log say, the last ones, without their stacks. */
+function lastWords(log: string): string {
+  const lines = log.trim().split('\n').filter((line) => line.startsWith('{'));
+  const words = lines.slice(-5).map((line) => {
+    try {
+      const { msg, err } = JSON.parse(line) as { msg: string; err?: { message: string } };
+      return err ? `${msg} (${err.message})` : msg;
+    } catch {
+      return line.slice(0, 200);
+    }
+  });
+  return words.join('; ') || 'nothing';
+}

@@ -1,4 +1,4 @@
-import { connect } from '../../../drizzle/client.ts';
+import { connect, type DatabaseAddress } from '../../../drizzle/client.ts';
 import type { Row } from '../row.ts';
 import { turn, until } from '../until.ts';
 import { createScene, type Scene, type World } from '../world.ts';
@@ -125,10 +125,13 @@ const TROUBLES: readonly Trouble[] = [
   {
     name: 'a database that only reads, as after a failover',
     async start({ cluster }) {
+      const { sql, address } = cluster.side();
       const set = async (value: string) => {
-        const { sql } = cluster.side();
         await sql.unsafe(`alter system set default_transaction_read_only = ${value}`);
         await sql`select pg_reload_conf()`;
+        // A connection hears of it some time later; one that is made from now on knows.
+        await until('the setting to hold', () => newConnectionSays(address, value), 10);
+        await sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'laneway'`;
       };
       await set('on');
       return () => set('off');
@@ -185,6 +188,16 @@ async function fourPeople(world: World, random: Random): Promise<Scene> {
   const scene = await createScene(world, random);
   for (let n = 0; n < 4; n += 1) await scene.open(n, world.nodes[n % 2 === 0 ? 0 : 1]);
   return scene;
+}
+
+async function newConnectionSays(address: DatabaseAddress, value: string): Promise<boolean> {
+  const once = connect(address, { max: 1 });
+  try {
+    const [row] = await once`show default_transaction_read_only`;
+    return row?.default_transaction_read_only === value;
+  } finally {
+    await once.end();
+  }
 }
 
 /** Runs PL/pgSQL at each row of the log, at once or at the commit. */
