@@ -5,6 +5,7 @@ const executablePath = (await findBrowser()) ?? undefined;
 
 export default defineConfig({
   testDir: 'e2e',
+  testMatch: '**/*.spec.ts',
   // Each spec starts servers of its own on free ports, so they may run side by side.
   workers: 2,
   fullyParallel: false,

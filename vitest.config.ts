@@ -8,7 +8,7 @@ export default defineConfig({
   resolve: { alias },
   test: {
     coverage: { provider: 'v8', include: ['lib/**', 'server/**', 'drizzle/**'] },
-    // Two projects, so that a run of pure rules starts no database.
+    // Three projects, so that a run of pure rules starts no database.
     projects: [
       {
         resolve: { alias },
@@ -22,6 +22,11 @@ export default defineConfig({
           globalSetup: 'scripts/test-database.ts',
           ...timeouts,
         },
+      },
+      {
+        resolve: { alias },
+        // It starts a database of its own, to be killed.
+        test: { name: 'faults', include: ['e2e/faults/**/*.test.ts'], ...timeouts },
       },
     ],
   },

@@ -38,7 +38,10 @@ export async function bundleProgram(mutant: Mutant | null): Promise<Program> {
   const unused = Object.keys(mutant?.edits ?? {}).filter((file) => !used.has(file));
   if (unused.length > 0)
     throw new Error(`The mutant "${mutant?.name}" changes ${unused.join()}, which is not used.`);
-  const loaded = (await import(pathToFileURL(client).href)) as Pick<Program, 'openRoom'>;
+  const loaded = (await import(/* @vite-ignore */ pathToFileURL(client).href)) as Pick<
+    Program,
+    'openRoom'
+  >;
   return { server, openRoom: loaded.openRoom };
 }
 

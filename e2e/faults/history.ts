@@ -66,7 +66,9 @@ export function createView(history: History, who: string): View {
       for (const { author, n } of writes)
         for (const [other, seen] of (history.seenAt[author]?.[n - 1] ?? []).entries())
           if ((counts[other] ?? 0) < seen)
-            violate(`write ${author}.${n} is there, and ${other}.${seen}, which it followed, is not`);
+            violate(
+              `write ${author}.${n} is there, and ${other}.${seen}, which it followed, is not`,
+            );
     },
   };
 }
@@ -91,7 +93,9 @@ export function checkDurable(history: History, doc: Y.Doc): void {
       const times = (itemIn(doc, id)?.notes.split(noteToken(author, n + 1)).length ?? 1) - 1;
       const told = n < (history.saved[author]?.notes ?? 0);
       if (times > 1 || (told && times === 0))
-        violate(`note ${author}.${n + 1} ${told ? 'was told as saved and ' : ''}is there ${times} times`);
+        violate(
+          `note ${author}.${n + 1} ${told ? 'was told as saved and ' : ''}is there ${times} times`,
+        );
     }
   }
   for (const [id, cells] of history.chosen) {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { catchMutant } from './mutate.ts';
 import { MUTANTS } from './mutants.ts';
 import { ROWS } from './rows.ts';
 import { runRow } from './run.ts';
@@ -16,6 +17,8 @@ const { values } = parseArgs({
     quiet: { type: 'boolean', default: false },
   },
 });
+// So that 'exit' comes, which ends all that was started.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 const only = values.only?.split(',');
 const unknown = (only ?? []).filter((id) => !ROWS.some((row) => row.id === id));
@@ -70,24 +73,12 @@ async function mutate(): Promise<boolean> {
   let caught = 0;
   const mutants = MUTANTS.filter(({ name }) => !values.mutant || name === values.mutant);
   for (const mutant of mutants) {
-    const world = await createWorld(mutant);
-    const by: string[] = [];
-    try {
-      for (const row of ROWS.filter(({ id }) => mutant.rows.includes(id))) {
-        if (only && !only.includes(row.id)) continue;
-        if (row.needsRedis && !world.redis) continue;
-        const rounds = Number(values.rounds ?? row.rounds.short * 2);
-        const outcome = await runRow(world, row, { seed: values.seed, rounds, impatient: true });
-        const [first] = outcome.failures;
-        if (first)
-          by.push(`${row.id}, round ${first.round} (${first.what}): ${first.error.split('\n')[0]}`);
-      }
-    } finally {
-      await world.close();
-    }
-    if (by.length > 0) caught += 1;
-    say(`${mutant.name}: ${by.length > 0 ? 'caught' : 'NOT CAUGHT'} (${mutant.says})`);
-    for (const line of by) say(`  by row ${line}`);
+    const rounds = values.rounds === undefined ? undefined : Number(values.rounds);
+    const found = await catchMutant(mutant, { seed: values.seed, rounds, all: true });
+    if (found.length > 0) caught += 1;
+    say(`${mutant.name}: ${found.length > 0 ? 'caught' : 'NOT CAUGHT'} (${mutant.says})`);
+    for (const { row, round, what, error } of found)
+      say(`  by row ${row}, round ${round} (${what}): ${error}`);
   }
   say(`${caught} of ${mutants.length} mistakes caught`);
   return caught === mutants.length;

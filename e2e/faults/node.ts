@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Cluster } from './postgres.ts';
 import { ROOT } from './bundle.ts';
-import { startProxy, type Proxy } from './proxy.ts';
+import { startProxy, type Pipe, type Proxy, type Way } from './proxy.ts';
 import type { OwnRedis } from './redis.ts';
 
 /** One server process, as an operator runs it, with a proxy before it and one to each thing behind it. */
@@ -46,8 +46,7 @@ export async function createNode(options: NodeOptions): Promise<FaultNode> {
   let log = '';
   process.setMaxListeners(0);
 
-  const isRunning = () =>
-    child !== null && child.exitCode === null && child.signalCode === null;
+  const isRunning = () => child !== null && child.exitCode === null && child.signalCode === null;
   const ended = async () => {
     if (child && isRunning()) await once(child, 'exit');
   };
@@ -114,4 +113,12 @@ export async function createNode(options: NodeOptions): Promise<FaultNode> {
       fs.rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** What a piece between a node and PostgreSQL has to do with a commit. */
+export function momentOf(way: Way, bytes: Buffer, pipe: Pipe): 'asked' | 'answered' | null {
+  const isLog = pipe.greeting.includes('laneway log');
+  // A commit is one statement on a connection of its own, or a transaction on any other.
+  if (way === 'up') return bytes.byteLength > 200 && isLog ? 'asked' : null;
+  return bytes.includes('COMMIT') || (isLog && bytes.includes('SELECT 1')) ? 'answered' : null;
 }

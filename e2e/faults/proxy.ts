@@ -12,6 +12,8 @@ export type Mode = 'pass' | 'hold' | 'lose';
 /** One connection through the proxy. */
 export interface Pipe {
   readonly id: number;
+  /** The first that the caller said. */
+  readonly greeting: string;
   /** Both ends are gone at once. */
   cut(): void;
   /** The caller is gone; what it had sent still reaches the server when the way is whole. */
@@ -68,8 +70,13 @@ export async function startProxy(target: () => NetConnectOpts): Promise<Proxy> {
     const called = net.connect(target());
     called.on('error', () => {});
     const lines = { up: line(caller, called), down: line(called, caller) };
+    let greeting = '';
+    caller.once('data', (bytes: Buffer) => (greeting = bytes.toString('latin1', 0, 512)));
     const pipe: Pipe = {
       id: (pipeCount += 1),
+      get greeting() {
+        return greeting;
+      },
       cut() {
         pipes.delete(pipe);
         for (const socket of [caller, called]) reset(socket);
@@ -136,10 +143,13 @@ export async function startProxy(target: () => NetConnectOpts): Promise<Proxy> {
     },
     set(way, mode) {
       modes[way] = mode;
-      each((_, here) => {
-        here.lost ||= mode === 'lose';
-        apply(way, here);
-      }, [way]);
+      each(
+        (_, here) => {
+          here.lost ||= mode === 'lose';
+          apply(way, here);
+        },
+        [way],
+      );
     },
     delay(way, ms) {
       delays[way] = ms;

@@ -49,7 +49,10 @@ const seconds = (since: number) => ((performance.now() - since) / 1000).toFixed(
 
 /** What the lines of a log say, the last ones, without their stacks. */
 function lastWords(log: string): string {
-  const lines = log.trim().split('\n').filter((line) => line.startsWith('{'));
+  const lines = log
+    .trim()
+    .split('\n')
+    .filter((line) => line.startsWith('{'));
   const words = lines.slice(-5).map((line) => {
     try {
       const { msg, err } = JSON.parse(line) as { msg: string; err?: { message: string } };

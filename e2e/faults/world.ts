@@ -138,10 +138,14 @@ export async function createScene(
       const states = () =>
         people.map(({ author, status }) => `${author} ${JSON.stringify(status())}`).join(', ');
       try {
-        await until('everybody to be saved', () => {
-          if (nudge) for (const person of people) person.room().retry();
-          return people.every(({ status }) => status().kind === 'saved');
-        }, seconds);
+        await until(
+          'everybody to be saved',
+          () => {
+            if (nudge) for (const person of people) person.room().retry();
+            return people.every(({ status }) => status().kind === 'saved');
+          },
+          seconds,
+        );
       } catch {
         history.violations.push(`not everybody came back within ${seconds} s: ${states()}`);
       }

@@ -31,7 +31,8 @@ function comeBack(people: readonly Person[]): void {
 /** Everybody moves every card at once, some of them offline: each card ends in one cell that somebody chose. */
 export const sameCard: Row = {
   id: '11',
-  title: 'all drag the same cards to different cells, offline or not: each card ends in one cell that somebody chose, and none is lost or doubled',
+  title:
+    'all drag the same cards to different cells, offline or not: each card ends in one cell that somebody chose, and none is lost or doubled',
   rounds: { short: 1, long: 60 },
   async round(world, random, report) {
     const scene = await createScene(world, random, { items: 40 });
@@ -57,12 +58,15 @@ export const sameCard: Row = {
 /** A client id that wins every tie of Yjs, with moves that are older than what is there. */
 export const staleMove: Row = {
   id: '12',
-  title: 'old moves made offline, under a client id that wins every tie, never beat newer ones, on any replica, and who made them is told',
+  title:
+    'old moves made offline, under a client id that wins every tie, never beat newer ones, on any replica, and who made them is told',
   rounds: { short: 1, long: 80 },
   async round(world, random, report) {
     const scene = await createScene(world, random, { items: 20 });
     const ann = await scene.open(0, world.nodes[0], { clientId: random.int(1, 1_000) });
-    const ben = await scene.open(1, world.nodes[1], { clientId: 2 ** 32 - 1 - random.int(0, 100_000) });
+    const ben = await scene.open(1, world.nodes[1], {
+      clientId: 2 ** 32 - 1 - random.int(0, 100_000),
+    });
     const deaf = random.chance(0.5);
     if (deaf)
       for (const { redis } of world.nodes) {
@@ -88,10 +92,14 @@ export const staleMove: Row = {
     for (const [item, cell] of newest) {
       const { lane, weeks } = placeOf(disk, item);
       if (`${lane}:${weeks[0]}` !== cell)
-        scene.history.violations.push(`${item} stands at ${lane}:${weeks[0]}, and its newest place is ${cell}`);
+        scene.history.violations.push(
+          `${item} stands at ${lane}:${weeks[0]}, and its newest place is ${cell}`,
+        );
     }
     if (told.size < newest.size / 2)
-      scene.history.violations.push(`told of ${told.size} of ${newest.size} moves that were overtaken`);
+      scene.history.violations.push(
+        `told of ${told.size} of ${newest.size} moves that were overtaken`,
+      );
     await scene.settle();
     await scene.close();
   },
@@ -145,7 +153,8 @@ export const oneGap: Row = {
 /** Deleting races everything else. */
 export const deleteRaces: Row = {
   id: '14',
-  title: 'a card is deleted while others write in it, move it or bring it back: their words are kept, and it is whole',
+  title:
+    'a card is deleted while others write in it, move it or bring it back: their words are kept, and it is whole',
   rounds: { short: 1, long: 30 },
   async round(world, random, report) {
     const scene = await fourOn(world, await createScene(world, random, { items: 12 }));
@@ -159,7 +168,10 @@ export const deleteRaces: Row = {
       deleteItem(...act(ann), { item });
       setNotes(...act(ben), { item, notes: `kept ${item}` });
       if (random.chance(0.5))
-        moveItem(...act(cat), { item, to: { lane: random.pick(LANES.slice(0, 4)), weeks: [3, 3] } });
+        moveItem(...act(cat), {
+          item,
+          to: { lane: random.pick(LANES.slice(0, 4)), weeks: [3, 3] },
+        });
     }
     await saved(ann);
     comeBack(random.shuffle([ben, cat]));

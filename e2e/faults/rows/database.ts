@@ -1,4 +1,5 @@
 import { connect, type DatabaseAddress } from '../../../drizzle/client.ts';
+import { momentOf } from '../node.ts';
 import type { Row } from '../row.ts';
 import { turn, until } from '../until.ts';
 import { createScene, type Scene, type World } from '../world.ts';
@@ -8,7 +9,8 @@ import type { Random } from '../random.ts';
 /** SIGKILL to PostgreSQL and all of its processes, under load. */
 export const killPostgres: Row = {
   id: '2',
-  title: 'PostgreSQL is killed: nothing is said as saved or shown while it is gone, and nobody has to restart anything',
+  title:
+    'PostgreSQL is killed: nothing is said as saved or shown while it is gone, and nobody has to restart anything',
   rounds: { short: 1, long: 50 },
   async round(world, random, report) {
     const scene = await fourPeople(world, random);
@@ -42,7 +44,8 @@ export const killPostgres: Row = {
 /** The connection breaks around a COMMIT: whether it happened, nobody knows. */
 export const unknownOutcome: Row = {
   id: '5',
-  title: 'the line breaks between COMMIT and its answer: one effect, numbers without a hole, no false word',
+  title:
+    'the line breaks between COMMIT and its answer: one effect, numbers without a hole, no false word',
   rounds: { short: 2, long: 100 },
   async round(world, random, report) {
     const scene = await fourPeople(world, random);
@@ -52,7 +55,7 @@ export const unknownOutcome: Row = {
     let wait = random.int(1, 6);
     for (const { postgres } of world.nodes)
       postgres.tap((way, bytes, pipe) => {
-        if (left <= 0 || way !== 'down' || !bytes.includes('COMMIT')) return true;
+        if (left <= 0 || momentOf(way, bytes, pipe) !== 'answered') return true;
         wait -= 1;
         if (wait > 0) return true;
         left -= 1;
@@ -131,7 +134,7 @@ const TROUBLES: readonly Trouble[] = [
         await sql`select pg_reload_conf()`;
         // A connection hears of it some time later; one that is made from now on knows.
         await until('the setting to hold', () => newConnectionSays(address, value), 10);
-        await sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'laneway'`;
+        await sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name in ('laneway', 'laneway log')`;
       };
       await set('on');
       return () => set('off');
@@ -142,10 +145,8 @@ const TROUBLES: readonly Trouble[] = [
     async start({ cluster }) {
       const { address, sql } = cluster.side();
       const crowd = connect(address, { max: 58, name: 'crowd' });
-      await sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'laneway'`;
-      await Promise.allSettled(
-        Array.from({ length: 58 }, () => crowd`select pg_sleep(0.2)`),
-      );
+      await sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name in ('laneway', 'laneway log')`;
+      await Promise.allSettled(Array.from({ length: 58 }, () => crowd`select pg_sleep(0.2)`));
       return () => crowd.end({ timeout: 1 });
     },
   },
@@ -154,7 +155,8 @@ const TROUBLES: readonly Trouble[] = [
 /** What a real PostgreSQL says when things go wrong, one thing a round. */
 export const databaseErrors: Row = {
   id: '6',
-  title: 'whatever PostgreSQL answers, an edit that is not on disk is not said as saved nor shown, and arrives later',
+  title:
+    'whatever PostgreSQL answers, an edit that is not on disk is not said as saved nor shown, and arrives later',
   rounds: { short: 2, long: TROUBLES.length * 3 },
   async round(world, random, report, n) {
     const scene = await fourPeople(world, random);
@@ -174,7 +176,8 @@ export const databaseErrors: Row = {
           scene.people.some(({ status }) => status().kind === 'saved'),
         40,
       );
-      const isKnown = trouble.name.startsWith('no connection') || trouble.name.startsWith('a commit that');
+      const isKnown =
+        trouble.name.startsWith('no connection') || trouble.name.startsWith('a commit that');
       if (!isKnown) mustBeUnknown(scene, before, `with ${trouble.name}`);
     } finally {
       await stop();

@@ -1,3 +1,4 @@
+import { momentOf } from '../node.ts';
 import type { Row } from '../row.ts';
 import { createScene } from '../world.ts';
 import { turn, until } from '../until.ts';
@@ -12,7 +13,8 @@ const MOMENTS = [
 /** SIGKILL at a chosen moment of a commit, under load; who edited goes on offline, and one of them may never come back. */
 export const killNode: Row = {
   id: '1',
-  title: 'a node is killed at any moment: what was saved is there, nothing is there by half, and everybody comes back by themselves',
+  title:
+    'a node is killed at any moment: what was saved is there, nothing is there by half, and everybody comes back by themselves',
   rounds: { short: 4, long: 200 },
   async round(world, random, report) {
     const [node, other] = world.nodes;
@@ -27,14 +29,14 @@ export const killNode: Row = {
     let killed: Promise<void> | null = null;
     const kill = () => (killed ??= node.kill());
     let left = random.int(3, 25);
-    node.postgres.tap((way, bytes) => {
+    node.postgres.tap((way, bytes, pipe) => {
       if (killed) return false;
       if (left > 0) return true;
-      if (way === 'up' && moment === MOMENTS[1] && bytes.byteLength > 200) {
-        void kill();
-        return false;
-      }
-      if (way === 'down' && moment === MOMENTS[2] && bytes.includes('COMMIT')) {
+      const commit = momentOf(way, bytes, pipe);
+      if (
+        (commit === 'asked' && moment === MOMENTS[1]) ||
+        (commit === 'answered' && moment === MOMENTS[2])
+      ) {
         void kill();
         return false;
       }
@@ -53,7 +55,12 @@ export const killNode: Row = {
         if (left === 0 && moment === MOMENTS[0]) void kill();
         if (left === 0 && moment === MOMENTS[3]) ann.link.set('down', 'hold');
         await Promise.race([
-          random.chance(alone ? 1 : 0.5) ? person.room().flush().catch(() => {}) : turn(),
+          random.chance(alone ? 1 : 0.5)
+            ? person
+                .room()
+                .flush()
+                .catch(() => {})
+            : turn(),
           until('the kill', () => killed !== null, 30),
         ]);
         if (left < -400) throw new Error('the moment never came');

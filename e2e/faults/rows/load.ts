@@ -18,7 +18,11 @@ export async function keepEditing(
 }
 
 /** Resolves when all edits so far are saved, or never will be. */
-export const saved = (person: Person): Promise<void> => person.room().flush().catch(() => {});
+export const saved = (person: Person): Promise<void> =>
+  person
+    .room()
+    .flush()
+    .catch(() => {});
 
 const over = (isOver: () => boolean) => until('the end of the load', isOver, 300);
 
@@ -31,7 +35,11 @@ export async function editAll(scene: Scene, times: number): Promise<void> {
 }
 
 /** Nobody was told that what these people wrote is saved, and nobody else sees it. */
-export function mustBeUnknown(scene: Scene, since: ReadonlyMap<Person, number>, what: string): void {
+export function mustBeUnknown(
+  scene: Scene,
+  since: ReadonlyMap<Person, number>,
+  what: string,
+): void {
   for (const [person, before] of since) {
     const { author } = person;
     if ((scene.history.saved[author]?.writes ?? 0) > before)

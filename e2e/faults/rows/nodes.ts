@@ -6,7 +6,8 @@ import { keepEditing, saved } from './load.ts';
 /** Nothing is broken at all: two nodes, four writers, one board, and a reader that follows the numbers. */
 export const twoNodes: Row = {
   id: '7',
-  title: 'four people write to one board on two nodes: whoever reads by number sees each row once, in order, and nobody is sent away',
+  title:
+    'four people write to one board on two nodes: whoever reads by number sees each row once, in order, and nobody is sent away',
   rounds: { short: 2, long: 60 },
   async round(world, random, report) {
     const scene = await createScene(world, random);
@@ -52,7 +53,8 @@ export const twoNodes: Row = {
 /** A node is frozen under load, and goes on later as if no time had passed. */
 export const frozenNode: Row = {
   id: '8',
-  title: 'a node freezes, perhaps with a board in its hands: others go on, nobody waits for each other, and what it wakes up with does no harm',
+  title:
+    'a node freezes, perhaps with a board in its hands: others go on, nobody waits for each other, and what it wakes up with does no harm',
   rounds: { short: 1, long: 40 },
   async round(world, random, report) {
     const scenes = [];
@@ -94,7 +96,8 @@ export const frozenNode: Row = {
 /** Both nodes are replaced one after the other, again and again, as at a deployment. */
 export const rolling: Row = {
   id: '33',
-  title: 'nodes are replaced under load: each ends in time, nothing that was saved is lost, nobody is turned away',
+  title:
+    'nodes are replaced under load: each ends in time, nothing that was saved is lost, nobody is turned away',
   rounds: { short: 1, long: 20 },
   async round(world, random, report) {
     const scene = await createScene(world, random);

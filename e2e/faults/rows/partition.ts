@@ -10,7 +10,8 @@ const BOARDS = 3;
 /** Lines go quiet in one direction or in both, for a while or for good; then all new ones are whole. */
 export const partitions: Row = {
   id: '9b',
-  title: 'lines between people, nodes, PostgreSQL and Redis go quiet one way or both ways: afterwards everybody comes back by themselves, is saved, and sees one board',
+  title:
+    'lines between people, nodes, PostgreSQL and Redis go quiet one way or both ways: afterwards everybody comes back by themselves, is saved, and sees one board',
   rounds: { short: 1, long: 200 },
   async round(world, random, report) {
     const longest = random.chance(0.3) ? 10_000 : 2_000;
@@ -28,7 +29,11 @@ export const partitions: Row = {
     const what: string[] = [];
     const breaks = [
       ...scenes.flatMap((scene) =>
-        scene.people.map(({ author, link }) => ({ name: `person ${author}`, proxy: link, odds: 0.6 })),
+        scene.people.map(({ author, link }) => ({
+          name: `person ${author}`,
+          proxy: link,
+          odds: 0.6,
+        })),
       ),
       ...world.nodes.map(({ postgres }) => ({ name: 'PostgreSQL', proxy: postgres, odds: 0.3 })),
       ...world.nodes.flatMap(({ redis }) =>
@@ -58,7 +63,8 @@ export const partitions: Row = {
 /** People whose line breaks, who come back on the other node, who stop for a while: and every read is looked at. */
 export const wanderers: Row = {
   id: '9c',
-  title: 'people come and go between two nodes that do not hear each other: what they saw stays, what they wrote follows what they had seen',
+  title:
+    'people come and go between two nodes that do not hear each other: what they saw stays, what they wrote follows what they had seen',
   rounds: { short: 2, long: 150 },
   async round(world, random, report) {
     const scene = await createScene(world, random);

@@ -28,7 +28,10 @@ const TROUBLES: readonly [name: string, start: Trouble][] = [
   ['told nothing', async (_, proxies) => both(proxies, (p) => p.set('up', 'hold'))],
   ['deaf to one node for ever', async (_, [proxy]) => proxy?.set('up', 'lose')],
   ['mute to one node for ever', async (_, [proxy]) => proxy?.set('down', 'lose')],
-  ['saying everything again, and out of order', async ({ redis }) => (redis ? echo(redis.side()) : undefined)],
+  [
+    'saying everything again, and out of order',
+    async ({ redis }) => (redis ? echo(redis.side()) : undefined),
+  ],
 ];
 
 /** Publishes again, later and in another order, what the nodes publish. */
@@ -51,7 +54,8 @@ async function echo(side: Redis): Promise<() => Promise<void>> {
 /** Redis is only a hint: whatever becomes of it, edits are saved at once and seen on both nodes soon. */
 export const redisFails: Row = {
   id: '9',
-  title: 'Redis is gone, emptied, cut, half-open or says things twice: edits are saved and reach both nodes all the same, and people see each other again afterwards',
+  title:
+    'Redis is gone, emptied, cut, half-open or says things twice: edits are saved and reach both nodes all the same, and people see each other again afterwards',
   rounds: { short: 2, long: TROUBLES.length * 5 },
   needsRedis: true,
   async round(world, random, report, n) {
@@ -64,9 +68,7 @@ export const redisFails: Row = {
     const stop = await start(world, proxies);
     let left = random.int(20, 60);
     await Promise.all(
-      scene.people.map((person) =>
-        keepEditing(person, random, { isOver: () => (left -= 1) < 0 }),
-      ),
+      scene.people.map((person) => keepEditing(person, random, { isOver: () => (left -= 1) < 0 })),
     );
     await Promise.all(scene.people.map(saved));
     // Still without it: the other node looks at the log by itself.
