@@ -19,7 +19,7 @@ describe('the server and the browser as they are', () => {
 
   for (const row of ROWS.filter(({ rounds }) => rounds.short > 0))
     test.runIf(hasRedis || row.needsRedis !== true)(
-      row.title,
+      `${row.id}: ${row.title}`,
       async () => {
         const { failures } = await runRow(world, row, { seed: SEED, rounds: row.rounds.short });
         expect(failures).toEqual([]);

@@ -1,4 +1,4 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { itemMap, itemsOf } from '../../lib/board/keys.ts';
 import { readItem } from '../../lib/board/read.ts';
 import type { Item, Lane } from '../../lib/board/types.ts';

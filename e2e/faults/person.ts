@@ -19,24 +19,24 @@ export interface Person {
   readonly user: User;
   readonly link: Proxy;
   /** Another one after the room was replaced. */
-  room(): Room;
-  doc(): Y.Doc;
-  status(): RoomStatus;
+  readonly room: () => Room;
+  readonly doc: () => Y.Doc;
+  readonly status: () => RoomStatus;
   /** How many writes of an author are on this screen. */
-  sees(author: number): number;
+  readonly sees: (author: number) => number;
   /** How many writes they made. */
-  written(): number;
+  readonly written: () => number;
   /** Their next connection goes to another node. */
-  goTo(node: FaultNode): void;
+  readonly goTo: (node: FaultNode) => void;
   /** Two new items in one go. */
-  write(): void;
+  readonly write: () => void;
   /** A word of their own in an item's notes. */
-  note(): void;
-  move(item?: string): void;
+  readonly note: () => void;
+  readonly move: (item?: string) => void;
   /** Any of these, or a status. */
-  edit(): void;
+  readonly edit: () => void;
   /** The tab is gone, with all that it had not sent. */
-  leave(): Promise<void>;
+  readonly leave: () => Promise<void>;
 }
 
 export interface PersonOptions {

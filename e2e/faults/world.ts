@@ -72,7 +72,7 @@ export async function createWorld(mutant: Mutant | null = null): Promise<World> 
         if (node.isRunning()) node.signal('SIGCONT');
         for (const proxy of [node.postgres, node.redis]) proxy?.heal();
       }
-      await Promise.all(nodes.map((node) => (node.isRunning() ? null : node.start())));
+      await Promise.all(nodes.filter((node) => !node.isRunning()).map((node) => node.start()));
     },
     async close() {
       await Promise.all(nodes.map((node) => node.close()));

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
+import { NODE_BEAT_SECONDS } from '../../lib/limits.ts';
 import type { Log } from '../log.ts';
 import { createListeners, type Bus } from './bus.ts';
 
 const CHANNEL = 'laneway:nodes';
+/** After so many beats that did not come back, a line is given up. */
+const MISSED_BEATS = 3;
 const RETRY_CAP_MS = 2_000;
 /** A connection that talks to nobody logs it once in a while, not at each try. */
 const LOG_EVERY_MS = 30_000;
@@ -16,10 +19,17 @@ interface Envelope {
 
 /**
  * Joins nodes over Redis pub/sub. Only hints travel here: when Redis is gone everything is still saved and shown, other
- * nodes only learn of it some seconds later.
+ * nodes only learn of it some seconds later. A line that looks open may be dead for ever (a router forgot it): what this
+ * node says to itself must come back, or both lines are made anew.
  */
-export function createRedisBus(url: string, log: Log): Bus {
+export function createRedisBus(
+  url: string,
+  log: Log,
+  { beatMs = NODE_BEAT_SECONDS * 1000 }: { beatMs?: number } = {},
+): Bus {
   const node = randomUUID();
+  const echo = `${CHANNEL}:${node}`;
+  let heardAt = Date.now();
   const listeners = createListeners();
   let loggedAt = 0;
   let wasDown = false;
@@ -46,7 +56,7 @@ export function createRedisBus(url: string, log: Log): Bus {
   const publisher = connect('publisher');
   const subscriber = connect('subscriber');
   subscriber.on('ready', () => {
-    subscriber.subscribe(CHANNEL).then(
+    subscriber.subscribe(CHANNEL, echo).then(
       () => {
         if (wasDown) listeners.returned();
         wasDown = false;
@@ -60,12 +70,23 @@ export function createRedisBus(url: string, log: Log): Bus {
   subscriber.on('close', () => {
     wasDown = true;
   });
-  subscriber.on('message', (_, text) => {
+  subscriber.on('message', (channel, text) => {
+    heardAt = Date.now();
+    if (channel === echo) return;
     const envelope = parse(text);
     if (!envelope || envelope.node === node) return;
     counts.received += 1;
     listeners.deliver(envelope.channel, envelope.message, envelope.node);
   });
+
+  const beat = setInterval(() => {
+    if (Date.now() - heardAt > MISSED_BEATS * beatMs) {
+      heardAt = Date.now();
+      wasDown = true;
+      for (const client of [publisher, subscriber]) client.disconnect(true);
+    } else if (publisher.status === 'ready') publisher.publish(echo, '').catch(() => {});
+  }, beatMs);
+  beat.unref();
 
   return {
     node,
@@ -85,6 +106,7 @@ export function createRedisBus(url: string, log: Log): Bus {
     onReturn: listeners.onReturn,
     state: () => (publisher.status === 'ready' && subscriber.status === 'ready' ? 'up' : 'down'),
     async close() {
+      clearInterval(beat);
       publisher.disconnect();
       subscriber.disconnect();
     },

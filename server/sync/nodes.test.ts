@@ -8,6 +8,7 @@ import type * as Y from 'yjs';
 import type { Bus } from '../bus/bus.ts';
 import { createMemoryNetwork } from '../bus/memory.ts';
 import { createRedisBus } from '../bus/redis.ts';
+import { startProxy } from '../../e2e/faults/proxy.ts';
 import { findOnPath } from '../../scripts/on-path.mjs';
 import { until, untilStatus } from './testing/client.ts';
 import { startNode, type TestNode } from './testing/node.ts';
@@ -137,6 +138,35 @@ describe('with Redis', () => {
       start(socket);
       await until('what was missed', () => weekIn(b.doc) === 7);
       await Promise.all(buses.map((bus) => bus.close()));
+    },
+  );
+
+  test.runIf(findOnPath('redis-server'))(
+    'a line to it that looks open and is dead is noticed and made anew',
+    async () => {
+      folder = mkdtempSync(path.join(os.tmpdir(), 'laneway-redis-'));
+      const socket = path.join(folder, 'redis.sock');
+      start(socket);
+      const log = pino({ level: 'silent' });
+      const proxy = await startProxy(() => ({ path: socket }));
+      const far = createRedisBus(`redis://127.0.0.1:${proxy.port}`, log, { beatMs: 50 });
+      const near = createRedisBus(socket, log);
+      await until('Redis', () => [far, near].every((bus) => bus.state() === 'up'));
+      let heard = 0;
+      far.subscribe('beat', () => void (heard += 1));
+      const hears = async () => {
+        const before = heard;
+        near.publish('beat', {});
+        await until('a word of the other', () => heard > before, 0.05).catch(() => {});
+        return heard > before;
+      };
+      await until('the first word', hears);
+      proxy.set('down', 'lose');
+      // New connections are whole; those that are there lose everything for ever.
+      proxy.set('down', 'pass');
+      expect(await hears()).toBe(false);
+      await until('a word over a new line', hears);
+      await Promise.all([far.close(), near.close(), proxy.close()]);
     },
   );
 });

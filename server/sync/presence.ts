@@ -16,7 +16,10 @@ export interface Person {
 }
 
 interface Shown {
+  /** Of whoever shows it. */
   clock: number;
+  /** What pages here are told: they pass over a clock that they have seen, and somebody may come back with the same one. */
+  told: number;
   state: Presence;
   /** The connection here, or the name of the node it is on. */
   at: Connection | string;
@@ -37,21 +40,25 @@ export function createRoomPresence({ broadcast, publish }: RoomPresenceOptions) 
   const changed = new Set<number>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** Clocks of people who left, to say so with. */
-  const gone = new Map<number, number>();
+  const gone = new Map<number, { clock: number; told: number }>();
 
-  const entryOf = (client: number): AwarenessEntry => {
+  const entryOf = (client: number, clock: 'clock' | 'told'): AwarenessEntry => {
     const entry = shown.get(client);
-    return { client, clock: entry?.clock ?? gone.get(client) ?? 0, state: entry?.state ?? null };
+    return {
+      client,
+      clock: (entry ?? gone.get(client))?.[clock] ?? 0,
+      state: entry?.state ?? null,
+    };
   };
 
   function flush(): void {
     timer = undefined;
-    const entries = [...changed].map(entryOf);
+    const clients = [...changed];
     changed.clear();
-    if (entries.length === 0) return;
-    broadcast(awarenessFrame(encodeAwareness(entries)));
-    const own = entries.filter(({ client }) => typeof shown.get(client)?.at !== 'string');
-    if (own.length > 0) publish(own);
+    if (clients.length === 0) return;
+    broadcast(awarenessFrame(encodeAwareness(clients.map((client) => entryOf(client, 'told')))));
+    const own = clients.filter((client) => typeof shown.get(client)?.at !== 'string');
+    if (own.length > 0) publish(own.map((client) => entryOf(client, 'clock')));
   }
 
   function mark(client: number): void {
@@ -59,9 +66,10 @@ export function createRoomPresence({ broadcast, publish }: RoomPresenceOptions) 
     timer ??= setTimeout(flush, 1000 / PRESENCE_PER_SECOND);
   }
 
-  function set(client: number, entry: Shown): void {
+  function set(client: number, entry: Omit<Shown, 'told'>): void {
+    const before = (shown.get(client) ?? gone.get(client))?.told ?? -1;
     gone.delete(client);
-    shown.set(client, entry);
+    shown.set(client, { ...entry, told: Math.max(entry.clock, before + 1) });
     mark(client);
   }
 
@@ -70,7 +78,7 @@ export function createRoomPresence({ broadcast, publish }: RoomPresenceOptions) 
     if (!entry) return;
     shown.delete(client);
     // y-protocols drops a state at the clock it knows; whoever comes back announces themselves with a higher one.
-    gone.set(client, entry.clock);
+    gone.set(client, { clock: entry.clock, told: entry.told });
     if (gone.size > 1_000) gone.delete(gone.keys().next().value ?? client);
     mark(client);
   }
@@ -81,8 +89,10 @@ export function createRoomPresence({ broadcast, publish }: RoomPresenceOptions) 
       const { userId, name } = connection.identity;
       for (const { client, clock, state } of decodeAwareness(update)) {
         const known = shown.get(client);
-        if (known && (known.at !== connection || clock <= known.clock)) continue;
-        if (!known && clock <= (gone.get(client) ?? -1)) continue;
+        // Somebody who comes back may be faster than the end of their former connection.
+        const isTheirs = known?.at === connection || known?.state.user.id === userId;
+        if (known && (!isTheirs || clock <= known.clock)) continue;
+        if (!known && clock <= (gone.get(client)?.clock ?? -1)) continue;
         if (state === null) {
           remove(client);
           continue;
@@ -104,11 +114,15 @@ export function createRoomPresence({ broadcast, publish }: RoomPresenceOptions) 
     follow(node: string, entries: readonly AwarenessEntry[]): void {
       for (const { client, clock, state } of entries) {
         const known = shown.get(client);
-        if (known && (known.at !== node || clock <= known.clock)) {
-          if (known.at !== node || state !== null) continue;
+        if (state === null) {
+          // A farewell that was overtaken by a return, or that comes from where they no longer are.
+          if (known?.at === node && clock >= known.clock) remove(client);
+          continue;
         }
-        if (state === null) remove(client);
-        else set(client, { clock, state: state as Presence, at: node });
+        const shows = state as Presence;
+        const isTheirs = known?.at === node || known?.state.user.id === shows.user.id;
+        if (known && (!isTheirs || clock <= known.clock)) continue;
+        set(client, { clock, state: shows, at: node });
       }
     },
 
@@ -117,11 +131,14 @@ export function createRoomPresence({ broadcast, publish }: RoomPresenceOptions) 
       for (const [client, entry] of shown) if (entry.at === node) remove(client);
     },
 
-    everybody: (): Frame => awarenessFrame(encodeAwareness([...shown.keys()].map(entryOf))),
+    everybody: (): Frame =>
+      awarenessFrame(encodeAwareness([...shown.keys()].map((client) => entryOf(client, 'told')))),
 
     /** The people of this node, for one that has just opened the board. */
     own: (): AwarenessEntry[] =>
-      [...shown].filter(([, { at }]) => typeof at !== 'string').map(([client]) => entryOf(client)),
+      [...shown]
+        .filter(([, { at }]) => typeof at !== 'string')
+        .map(([client]) => entryOf(client, 'clock')),
 
     /** People on other nodes. */
     elsewhere(): Person[] {

@@ -67,7 +67,8 @@ export const unknownOutcome: Row = {
         postgres.cutAfter(kind === 'cut on the way there' ? 'up' : 'down', random.int(1, 900));
         return true;
       });
-    for (let n = 0; left > 0 && n < 200; n += 1) {
+    const isOver = () => left <= 0;
+    for (let n = 0; !isOver() && n < 200; n += 1) {
       await editAll(scene, 1);
       for (const person of scene.people) person.room().retry();
       await turn(5);

@@ -26,18 +26,21 @@ export const killNode: Row = {
     const dies = random.chance(0.4);
     report(`${moment}${dies ? ', and an author never returns' : ''}`);
 
-    let killed: Promise<void> | null = null;
-    const kill = () => (killed ??= node.kill());
+    const died: Promise<void>[] = [];
+    const isKilled = () => died.length > 0;
+    const kill = () => {
+      if (!isKilled()) died.push(node.kill());
+    };
     let left = random.int(3, 25);
     node.postgres.tap((way, bytes, pipe) => {
-      if (killed) return false;
+      if (isKilled()) return false;
       if (left > 0) return true;
       const commit = momentOf(way, bytes, pipe);
       if (
         (commit === 'asked' && moment === MOMENTS[1]) ||
         (commit === 'answered' && moment === MOMENTS[2])
       ) {
-        void kill();
+        kill();
         return false;
       }
       return true;
@@ -45,14 +48,14 @@ export const killNode: Row = {
     if (moment === MOMENTS[3]) {
       // The author's own way back is closed; the other hears of it.
       ben.link.tap((way) => {
-        if (way === 'down' && left <= 0) void kill();
+        if (way === 'down' && left <= 0) kill();
       });
     }
     const edits = async (person: typeof ann, alone: boolean) => {
-      while (!killed) {
+      while (!isKilled()) {
         person.edit();
         left -= 1;
-        if (left === 0 && moment === MOMENTS[0]) void kill();
+        if (left === 0 && moment === MOMENTS[0]) kill();
         if (left === 0 && moment === MOMENTS[3]) ann.link.set('down', 'hold');
         await Promise.race([
           random.chance(alone ? 1 : 0.5)
@@ -61,13 +64,13 @@ export const killNode: Row = {
                 .flush()
                 .catch(() => {})
             : turn(),
-          until('the kill', () => killed !== null, 30),
+          until('the kill', isKilled, 30),
         ]);
         if (left < -400) throw new Error('the moment never came');
       }
     };
     await Promise.all([edits(ann, true), edits(ben, false)]);
-    await killed;
+    await Promise.all(died);
     for (const person of [ann, ben]) for (let n = random.int(0, 3); n > 0; n -= 1) person.edit();
     if (dies) {
       await ann.leave();
