@@ -28,7 +28,7 @@ function page() {
   return {
     presence,
     isSeen,
-    end() {
+    end: () => {
       presence.destroy();
       awareness.destroy();
     },
@@ -43,6 +43,7 @@ test('people of a node that was silent are seen again when it speaks, though the
   await until('nobody', () => !isSeen());
   presence.follow('two', [{ client: CLIENT, clock: 3, state: bea }]);
   await until('her again', isSeen);
+  expect(presence.elsewhere()).toEqual([{ id: 'b', name: 'Bea' }]);
   end();
 });
 
