@@ -5,6 +5,7 @@ import { useId, type ReactNode } from 'react';
 import { Field, inputClass } from '@/components/ui/field';
 import { isIsoDate, mondayOf } from '@/lib/board/dates.ts';
 import { MAX_TITLE_CHARS, MAX_WEEKS } from '@/lib/limits.ts';
+import { CHARSET_NAMES } from '@/lib/plan/encoding/charsets.ts';
 import type { Encoding } from '@/lib/plan/types.ts';
 import type { ImportSettings } from './import-settings.ts';
 import { MiniGrid } from './mini-grid.tsx';
@@ -148,7 +149,8 @@ function EncodingNote({ encoding }: { encoding: Encoding }) {
       {repaired ? (
         <span>
           Accents and symbols of this file were damaged by an earlier save (read as{' '}
-          {repaired.as === 'macintosh' ? 'Mac Roman' : 'Windows-1252'}, {repaired.runs}{' '}
+          {CHARSET_NAMES[repaired.as]}
+          {repaired.twice ? ', twice' : ''}, {repaired.runs}{' '}
           {repaired.runs === 1 ? 'place' : 'places'}). They are shown repaired; the export can give
           either.
         </span>

@@ -1,4 +1,5 @@
 /** What the lens sees in a plan, and how a change to it is said. Offsets are UTF-16 units into the decoded text; lines are 1-based. */
+import type { SingleByte } from './encoding/charsets.ts';
 
 export type Priority = 'P0' | 'P1' | 'P2' | 'P3';
 export type PlanStatus = 'todo' | 'doing' | 'blocked' | 'done' | 'deferred';
@@ -28,8 +29,8 @@ export interface Encoding {
   charset: string;
   bom: boolean;
   eol: Eol;
-  /** Mojibake that was repaired for reading, or null: which charset UTF-8 was once misread as. */
-  repaired: null | { as: 'windows-1252' | 'macintosh'; runs: number };
+  /** Mojibake that was repaired for reading, or null: which charset UTF-8 was once misread as; `twice`: and then once more. */
+  repaired: null | { as: SingleByte; runs: number; twice?: true };
 }
 
 /** A field of an item that can be read, explained and edited. */

@@ -2,10 +2,29 @@
 const WINDOWS_1252 =
   '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ' +
   Array.from({ length: 96 }, (_, i) => String.fromCharCode(0xa0 + i)).join('');
+const LATIN_1 = Array.from({ length: 128 }, (_, i) => String.fromCharCode(0x80 + i)).join('');
 const MACINTOSH =
   'ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø¿¡¬√ƒ≈∆«»…\u00a0ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\uf8ffÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ';
 
-export const SINGLE_BYTE = { 'windows-1252': WINDOWS_1252, macintosh: MACINTOSH } as const;
+const WINDOWS_1254 = Array.from(WINDOWS_1252, (char) => {
+  const at = 'ÐÝÞðýþ'.indexOf(char);
+  return at < 0 ? char : 'ĞİŞğış'.charAt(at);
+}).join('');
+/** The code pages of consoles, which `type` and older PowerShell read files in. */
+const IBM437 =
+  'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0';
+const IBM850 =
+  'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00ad±‗¾¶§÷¸°¨·¹³²■\u00a0';
+
+/** Charsets that UTF-8 gets misread in, the likeliest first: of two that explain a damage alike the first is meant. */
+export const SINGLE_BYTE = {
+  'windows-1252': WINDOWS_1252,
+  macintosh: MACINTOSH,
+  'windows-1254': WINDOWS_1254,
+  ibm437: IBM437,
+  ibm850: IBM850,
+  'iso-8859-1': LATIN_1,
+} as const;
 export type SingleByte = keyof typeof SINGLE_BYTE;
 
 function reverse(table: string): ReadonlyMap<number, number> {
@@ -16,6 +35,20 @@ function reverse(table: string): ReadonlyMap<number, number> {
 export const BYTE_OF: Readonly<Record<SingleByte, ReadonlyMap<number, number>>> = {
   'windows-1252': reverse(WINDOWS_1252),
   macintosh: reverse(MACINTOSH),
+  'windows-1254': reverse(WINDOWS_1254),
+  ibm437: reverse(IBM437),
+  ibm850: reverse(IBM850),
+  'iso-8859-1': reverse(LATIN_1),
+};
+
+/** What people call them. */
+export const CHARSET_NAMES: Readonly<Record<SingleByte, string>> = {
+  'windows-1252': 'Windows-1252',
+  macintosh: 'Mac Roman',
+  'windows-1254': 'Windows-1254',
+  ibm437: 'code page 437',
+  ibm850: 'code page 850',
+  'iso-8859-1': 'Latin-1',
 };
 
 export function decodeSingleByte(bytes: Uint8Array, charset: SingleByte): string {

@@ -10,8 +10,14 @@ export interface Repair {
   as: SingleByte;
   text: string;
   /** Ranges of the repaired text that stand damaged in the file. */
-  spans: Span[];
+  spans: DamagedSpan[];
   runs: number;
+  twice?: true;
+}
+
+/** `twice`: the run went through the wrong charset two times. */
+export interface DamagedSpan extends Span {
+  twice?: true;
 }
 
 interface Sequence {
@@ -38,7 +44,9 @@ function sequenceAt(text: string, at: number, bytes: ReadonlyMap<number, number>
 /** What people write in plans: letters of living scripts, punctuation, symbols, emoji; no controls, no private use. */
 function isSensible(code: number): boolean {
   return (
-    (code >= 0xa0 && code <= 0x17f) ||
+    // Control characters and the Apple sign are what a second misreading makes of the bytes that a charset leaves open.
+    (code >= 0x80 && code <= 0x192) ||
+    code === 0xf8ff ||
     (code >= 0x370 && code <= 0x45f) ||
     (code >= 0x490 && code <= 0x4ff) ||
     (code >= 0x5d0 && code <= 0x6ff) ||
@@ -86,29 +94,79 @@ function find(
   return { sequences, against, telling };
 }
 
-/** The text without its damage, or null where there is none to be sure of. */
+/** The text without its damage, or null where there is none to be sure of; what was damaged twice is repaired twice. */
 export function repairMojibake(text: string): Repair | null {
-  let best: { as: SingleByte; sequences: Sequence[] } | null = null;
+  let best: { once: OneRepair; again: OneRepair | null; explains: number } | null = null;
   for (const as of Object.keys(SINGLE_BYTE) as SingleByte[]) {
-    const { sequences, against, telling } = find(text, as);
-    const enough =
-      sequences.length > 0 &&
-      against * 4 <= sequences.length &&
-      (telling * 5 >= sequences.length || sequences.length >= 8);
-    if (
-      enough &&
-      telling + (sequences.length >= 8 ? 1 : 0) > 0 &&
-      sequences.length > (best?.sequences.length ?? 0)
-    )
-      best = { as, sequences };
+    const once = repairOnce(text, as, false);
+    if (!once) continue;
+    const again = repairOnce(once.text, as, true);
+    const explains = once.took.length + (again?.took.length ?? 0);
+    if (explains > (best?.explains ?? 0)) best = { once, again, explains };
   }
   if (!best) return null;
+  if (!best.again) {
+    const { as, text: right, runs, spans } = best.once;
+    return { as, text: right, runs, spans };
+  }
+  const { again, once } = best;
+  const { as, text: right, runs } = again;
+  return { as, text: right, runs, spans: joined(once.spans, again), twice: true };
+}
+
+/** The spans of the first repair where the second left them, and those of the second. */
+function joined(first: readonly Span[], again: OneRepair): DamagedSpan[] {
+  const spans: DamagedSpan[] = [];
+  let next = 0;
+  /** Offset in the text in between → offset in the final text, at the edges of what the second repair took. */
+  const moved = (at: number): number => {
+    while (next + 1 < again.edges.length && (again.edges[next + 1]?.was ?? 0) <= at) next++;
+    const edge = again.edges[next];
+    return edge ? edge.is + (at - edge.was) : at;
+  };
+  let taken = 0;
+  for (const span of first) {
+    let from = span.from;
+    while (from < span.to) {
+      while (taken < again.took.length && (again.took[taken]?.to ?? 0) <= from) taken++;
+      const took = again.took[taken];
+      const to = took ? Math.min(span.to, Math.max(from, took.from)) : span.to;
+      if (to > from) {
+        const start = moved(from);
+        spans.push({ from: start, to: start + (to - from) });
+      }
+      from = took && took.from < span.to ? took.to : span.to;
+    }
+  }
+  return [...spans, ...again.spans.map((span) => ({ ...span, twice: true as const }))].toSorted(
+    (a, b) => a.from - b.from,
+  );
+}
+
+interface OneRepair extends Repair {
+  /** Ranges of the text before that were repaired. */
+  took: Span[];
+  /** Where the text goes on after each: its offsets before and after. */
+  edges: { was: number; is: number }[];
+}
+
+/** `second`: the text is one repair's; the letters it put right speak less against another one. */
+function repairOnce(text: string, as: SingleByte, second: boolean): OneRepair | null {
+  const { sequences, against, telling } = find(text, as);
+  const enough =
+    sequences.length > 0 &&
+    against * (second ? 1 : 4) <= sequences.length &&
+    (telling * 5 >= sequences.length || sequences.length >= 8) &&
+    telling + (sequences.length >= 8 ? 1 : 0) > 0;
+  if (!enough) return null;
   const parts: string[] = [];
   const spans: Span[] = [];
+  const took: Span[] = [];
+  const edges = [{ was: 0, is: 0 }];
   let from = 0;
   let length = 0;
   let runs = 0;
-  for (const { at, size, code } of best.sequences) {
+  for (const { at, size, code } of sequences) {
     const before = text.slice(from, at);
     const char = String.fromCodePoint(code);
     parts.push(before, char);
@@ -121,9 +179,11 @@ export function repairMojibake(text: string): Repair | null {
     }
     length += char.length;
     from = at + size;
+    took.push({ from: at, to: from });
+    edges.push({ was: from, is: length });
   }
   parts.push(text.slice(from));
-  return { as: best.as, text: parts.join(''), spans, runs };
+  return { as, text: parts.join(''), spans, runs, took, edges };
 }
 
 /** A repaired run as it stands in the file: its UTF-8 bytes read in the wrong charset. */

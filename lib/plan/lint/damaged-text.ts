@@ -1,7 +1,6 @@
+import { CHARSET_NAMES } from '../encoding/charsets.ts';
 import type { Found, Rule } from './finding.ts';
 import { count, quote } from './wording.ts';
-
-const MISREAD = { 'windows-1252': 'Windows-1252', macintosh: 'Mac Roman' } as const;
 
 export const damagedText: Rule = {
   id: 'damaged-text',
@@ -13,7 +12,7 @@ export const damagedText: Rule = {
     if (repaired && first)
       yield {
         line: lineOf(first.from),
-        message: `The file was once opened as ${MISREAD[repaired.as]} and saved: ${count(repaired.runs, 'place')} ${repaired.runs === 1 ? 'is' : 'are'} damaged, the first one is meant to be ${quote(text.slice(first.from, first.to))}.`,
+        message: `The file was once opened as ${CHARSET_NAMES[repaired.as]} and saved${repaired.twice ? ', twice' : ''}: ${count(repaired.runs, 'place')} ${repaired.runs === 1 ? 'is' : 'are'} damaged, the first one is meant to be ${quote(text.slice(first.from, first.to))}.`,
         suggestion:
           'Save it again as UTF-8 with the letters put right; an export with repair does.',
       };
@@ -26,11 +25,10 @@ export const damagedText: Rule = {
         suggestion: 'Write them anew: what stood there cannot be told any more.',
       };
     }
-    if (charset === 'windows-1252')
+    if (charset !== 'utf-8' && !charset.startsWith('utf-'))
       yield {
         line: 1,
-        message:
-          'The file is not UTF-8; it is read as Windows-1252, and other programs may guess otherwise.',
+        message: `The file is not UTF-8; it is read as ${charset === 'windows-1252' ? 'Windows-1252' : charset.toUpperCase()}, and other programs may guess otherwise.`,
         suggestion: 'Save it as UTF-8.',
         severity: 'note',
       };
