@@ -11,8 +11,8 @@ import {
   rememberEpoch,
   type LocalCopy,
 } from './local-copy.ts';
-import { forgetRefused, keepRefused, refusedChanges } from './refused-changes.ts';
-import type { Room, StopReason } from './room.ts';
+import { forgetRefused, keepRefused, loadRefused, refusedChanges } from './refused-changes.ts';
+import type { Room, RoomStatus, StopReason } from './room.ts';
 import { createStatusStore } from './room-status.ts';
 import { isOffline } from './wake.ts';
 
@@ -50,7 +50,6 @@ export function openRoom(options: OpenRoom): Room {
   let destroyed = false;
   let hasContent = false;
   let damaged = false;
-  let refused = refusedChanges(boardId, userId)?.count ?? 0;
 
   const connection = createConnection({
     url: url ?? `${location.origin.replace(/^http/, 'ws')}${SYNC_PATH.replace(/\/$/, '')}`,
@@ -79,7 +78,8 @@ export function openRoom(options: OpenRoom): Room {
       return false;
     }
     if (!damaged && role === 'viewer' && connection.unsaved() > 0) {
-      setAside();
+      stop('refused');
+      void setAside();
       return false;
     }
     if (epoch === null) {
@@ -97,17 +97,11 @@ export function openRoom(options: OpenRoom): Room {
     publish();
   }
 
-  /** A viewer's unsaved edits will never be accepted: they are kept for download, and the board is opened without them. */
-  function setAside(): void {
+  /** Edits that will never be accepted are kept for download, before the copy that holds them goes; the board is opened without them. */
+  async function setAside(): Promise<void> {
     const update = connection.unsyncedUpdate();
-    const earlier = refusedChanges(boardId, userId);
-    if (update)
-      keepRefused(boardId, userId, {
-        count: connection.unsaved() + (earlier?.count ?? 0),
-        update: earlier ? Y.mergeUpdates([earlier.update, update]) : update,
-      });
-    stop('refused');
-    void replaceCopy();
+    if (update) await keepRefused(boardId, userId, { count: connection.unsaved(), update });
+    await replaceCopy();
   }
 
   async function openCopy(): Promise<void> {
@@ -143,7 +137,7 @@ export function openRoom(options: OpenRoom): Room {
     const common = {
       safeOffline,
       role,
-      ...(refused > 0 && { refused }),
+      ...refusedPart(),
       ...(damaged && { damaged }),
     };
     if (stopped) status.set({ ...common, kind: 'no-access', reason: stopped, changes });
@@ -158,7 +152,14 @@ export function openRoom(options: OpenRoom): Room {
     else status.set({ ...common, kind: 'reconnecting', at: state.at, changes });
   }
 
+  function refusedPart(): Pick<RoomStatus, 'refused' | 'refusedHere'> {
+    const refused = refusedChanges(boardId, userId);
+    if (refused === null) return {};
+    return { refused: refused.count, ...(!refused.kept && { refusedHere: true }) };
+  }
+
   async function start(): Promise<void> {
+    void loadRefused(boardId, userId).then(publish);
     await openCopy();
     if (!destroyed) connection.start();
   }
@@ -182,8 +183,7 @@ export function openRoom(options: OpenRoom): Room {
     unsyncedUpdate: () => connection.unsyncedUpdate(),
     refusedUpdate: () => refusedChanges(boardId, userId)?.update ?? null,
     forgetRefused() {
-      forgetRefused(boardId, userId);
-      refused = 0;
+      void forgetRefused(boardId, userId);
       publish();
     },
     retry() {
@@ -193,7 +193,7 @@ export function openRoom(options: OpenRoom): Room {
     },
     async discard() {
       connection.stop();
-      await replaceCopy();
+      await setAside();
     },
     destroy() {
       destroyed = true;

@@ -118,7 +118,7 @@ export function statusAdvice(status: RoomStatus): string | null {
     case 'saved':
       if (status.damaged) return DAMAGED;
       return status.refused
-        ? 'You may only read this board now. Download your changes to keep them.'
+        ? `Some of your changes were not accepted. Download them to keep them.${status.refusedHere ? ' This browser could not write them down: they go with this page.' : ''}`
         : null;
     case 'saving':
       return status.damaged ? DAMAGED : unsafe;

@@ -13,6 +13,8 @@ interface Common {
   role: Role | null;
   /** Earlier changes that were not accepted and are kept for download, see `refusedUpdate`. */
   refused?: number;
+  /** This browser could not write them down: they go with this page. */
+  refusedHere?: boolean;
   /** What the server has on disk is damaged: the board can only be read. */
   damaged?: boolean;
 }
@@ -78,7 +80,7 @@ export interface Room {
   forgetRefused(): void;
   /** Connects now instead of at the next try. */
   retry(): void;
-  /** Gives up the unsaved edits and this device's copy, then asks for the room to be opened again (see `onReplaced`). */
+  /** Sets the unsaved edits aside (see `refusedUpdate`), gives up this device's copy, then asks for the room to be opened again (see `onReplaced`). */
   discard(): Promise<void>;
   /** The local copy belongs to another history: destroy this room and open a new one. Returns its undo. */
   onReplaced(listener: () => void): () => void;

@@ -153,7 +153,7 @@ test('every row carries its sum, however its batch was written', async () => {
     for (const room of rooms) moveTo(room.doc, ann.id, n);
     await Promise.all(rooms.map((room) => room.flush()));
   }
-  const [boardId = ''] = boards;
+  const [boardId] = boards;
   const data = new Uint8Array([0, 0]);
   await appendUpdate(stage.database.sql, { boardId, data, userId: ben.id });
   const [row] = await stage.database.sql`
