@@ -116,13 +116,15 @@ export function useActivity(filter: ActivityFilter) {
     if (newest === null) return;
     const abort = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const stop = view.subscribe(() => {
-      if (timer !== undefined) return;
-      timer = setTimeout(() => {
+    const look = () => {
+      timer ??= setTimeout(() => {
         timer = undefined;
         void loadNewer(newest, abort.signal);
       }, AFTER_EDIT_MS);
-    });
+    };
+    // Something may have happened while the page before was on its way.
+    look();
+    const stop = view.subscribe(look);
     return () => {
       stop();
       clearTimeout(timer);
