@@ -21,7 +21,7 @@ export async function compareFile(
   file: PlanFile,
   request: Omit<CompareRequest, 'name'>,
 ): Promise<ImportSummary> {
-  const data = form(file, { ...request, name: file.name.slice(0, MAX_FIELD_CHARS) });
+  const data = form(file, { ...request, name: sentName(file.name) });
   return (await send(`/api/boards/${board}/import/compare`, data)) as ImportSummary;
 }
 
@@ -49,6 +49,13 @@ export async function undoLastImport(board: string): Promise<string> {
 
 const undone = z.object({ name: z.string(), skipped: z.array(z.string()) });
 const failure = z.object({ error: z.object({ code: z.string(), message: z.string() }) });
+
+/** Short enough to be sent. What kind of file it is is told by its ending, so that stays. */
+export function sentName(name: string): string {
+  if (name.length <= MAX_FIELD_CHARS) return name;
+  const ending = /\.[a-z]{1,8}$/i.exec(name)?.[0] ?? '';
+  return name.slice(0, MAX_FIELD_CHARS - ending.length) + ending;
+}
 
 function form(file: PlanFile, request: unknown): FormData {
   const data = new FormData();

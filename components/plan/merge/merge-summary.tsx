@@ -4,7 +4,6 @@ import { useRouter } from 'next/navigation';
 import { Button } from '@/components/ui/button';
 import { toast } from '@/components/ui/toast';
 import { newId } from '@/lib/board/id.ts';
-import { MAX_FIELD_CHARS } from '@/lib/limits.ts';
 import type { ImportDecisions } from '@/lib/exchange/merge-import.ts';
 import type { Mapping } from '@/lib/foreign/types.ts';
 import type { ImportSummary } from '@/lib/exchange/merge-import-summary.ts';
@@ -13,7 +12,7 @@ import { ClashTray } from './clash-tray.tsx';
 import { ColumnsPanel } from '../columns-panel.tsx';
 import { ForeignNote } from '../foreign-note.tsx';
 import { decide, effect, firstDecisions, isStranger, waiting } from './decisions.ts';
-import { mergeFile, Refusal, undoLastImport } from './merge-client.ts';
+import { mergeFile, Refusal, sentName, undoLastImport } from './merge-client.ts';
 import { AddedPart, ChangedPart, GuessPart, RemovedPart } from './summary-parts.tsx';
 
 interface MergeSummaryProps {
@@ -47,7 +46,7 @@ export function MergeSummary(props: MergeSummaryProps) {
     busy.current = true;
     setSending('yes');
     try {
-      const name = file.name.slice(0, MAX_FIELD_CHARS);
+      const name = sentName(file.name);
       await mergeFile(board.id, file, {
         import: id,
         name,

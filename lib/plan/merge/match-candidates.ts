@@ -22,6 +22,8 @@ interface Words {
   /** Its numbers and single letters. */
   labels: string;
   text: ReadonlySet<string>;
+  /** Addresses in the text: as words they are alike between any two issues of one tracker. */
+  links: ReadonlySet<string>;
   checks: ReadonlySet<string>;
   path: string;
   ref: string | null;
@@ -86,21 +88,26 @@ function likeness(a: Words, b: Words, beside: number): number {
   const title = (2 * shared) / Math.max(1, all) - (a.labels === b.labels ? 0 : OTHER_LABEL);
   const checks = a.checks.size + b.checks.size >= 3 ? 0.9 * dice(a.checks, b.checks) : 0;
   const text = a.text.size + b.text.size >= 6 ? 0.85 * dice(a.text, b.text) : 0;
+  // The same number and the same address: one issue of a tracker, whatever it is called by now.
+  const issue = a.ref !== null && a.ref === b.ref && common(a.links, b.links) > 0 ? 0.7 : 0;
   const support =
     (a.ref !== null && a.ref === b.ref ? 0.15 : 0) + (a.path === b.path ? 0.1 : 0) + 0.05 * beside;
-  const sure = Math.max(title, checks, text) + support;
+  const sure = Math.max(title, checks, text, issue) + support;
   return Math.round(Math.min(MAX_SURE, Math.max(0, sure)) * 100) / 100;
 }
 
+const LINK = /https?:\/\/[^\s<>)\]"]+/g;
 const WORD = /[\p{L}\p{N}]+/gu;
 
 function wordsOf(item: Matchable): Words {
+  const text = `${item.issue ?? ''} ${item.notes ?? ''}`.slice(0, 600);
   const words = item.title.slice(0, 600).toLowerCase().normalize('NFC').match(WORD) ?? [];
   return {
     title: significant(item.title),
     plain: new Set(words),
     labels: words.filter((word) => /^(?:\p{N}+|[b-z])$/u.test(word)).join(' '),
-    text: significant(`${item.issue ?? ''} ${item.notes ?? ''}`.slice(0, 600)),
+    text: significant(text.replaceAll(LINK, ' ')),
+    links: new Set(text.match(LINK)),
     checks: new Set(item.checks.slice(0, 50).map(({ text }) => oneLine(text).toLowerCase())),
     path: item.section.join('\n'),
     ref: item.ref,

@@ -103,3 +103,20 @@ test('the one of several equal titles is the one in its section', () => {
     { before: 1, after: 0 },
   ]);
 });
+
+test('two issues of one tracker are two items, and one that was renamed is still itself', () => {
+  const issue = (number: number, title: string) =>
+    item(title, {
+      ref: String(number),
+      notes: `https://github.com/harbour/pier/issues/${number}`,
+      section: ['Spring'],
+    });
+  const before = [issue(16, 'Splice the ropes'), issue(17, 'Paint the crane')];
+  expect(pairs(before, [issue(17, 'Paint the crane'), issue(21, 'Fill the sandbags')])).toEqual([
+    ['Paint the crane', 'Paint the crane'],
+  ]);
+  expect(pairs(before, [issue(16, 'Order new moorings'), issue(17, 'Paint the crane')])).toEqual([
+    ['Splice the ropes', 'Order new moorings'],
+    ['Paint the crane', 'Paint the crane'],
+  ]);
+});
