@@ -4,13 +4,17 @@ import type { Context } from './context.ts';
 import type { Draft } from './draft.ts';
 import { walk } from './walk.ts';
 
+/** What a plan holds that announces nothing and whose lists are items all the same: written with the first edit that needs it. */
+export const EVERY_LIST = '<!-- laneway: every list here holds items -->';
+
 /**
  * Where the strict rules found nothing, or one kind of item among others of its row (`### 2.` with a status, `### 1.` and
  * `### 3.` without): the first status somebody notes must not make the others disappear.
  */
 export function relax(ctx: Context): void {
   const strict = ctx.drafts;
-  if (strict.length > 0 && !ofOneRow(ctx, strict)) return;
+  const told = ctx.text.includes(EVERY_LIST);
+  if (strict.length > 0 && !told && !ofOneRow(ctx, strict)) return;
   const second: Context = {
     ...ctx,
     drafts: [],
@@ -20,7 +24,7 @@ export function relax(ctx: Context): void {
     relaxed: true,
   };
   walk(second, ctx.root, 'work');
-  if (strict.length > 0) {
+  if (strict.length > 0 && !told) {
     if (second.drafts.length <= strict.length || !ofOneRow(ctx, second.drafts)) return;
     const lines = new Set(second.drafts.map((draft) => draft.line));
     const [one] = strict;

@@ -10,6 +10,9 @@ export function lastForm(edit: PlanEdit): number {
   return edit.set.notes == null ? 1 : LAST_FORM;
 }
 
+/** One more, where a plan announces nothing: the plan says of itself that its lists are items. */
+export const tellsLists = (edit: PlanEdit, form: number): boolean => form > lastForm(edit);
+
 type Add = Extract<PlanEdit, { add: unknown }>['add'];
 
 /** A new item to be shaped like its sibling; `proof`: with a line that makes a bare heading an item. */

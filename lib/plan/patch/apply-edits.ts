@@ -37,13 +37,16 @@ export function applyWhatFits(
   const reading = readPlan(text);
   const refused = new Map<number, Refused>();
   let trials = 0;
+  const more = reading.ctx.relaxed ? 1 : 0;
   const whole = (list: readonly NumberedEdit[]): Attempt => {
     let attempt: Attempt = { list, written: writeEdits(reading, list) };
-    for (let form = 1; form <= LAST_FORM && !fits(attempt.written); form++) {
+    for (let form = 1; form <= LAST_FORM + more && !fits(attempt.written); form++) {
       const wrong = new Set(attempt.written.refused.map(({ index }) => index));
       const harm = attempt.written.harm && wrong.size === 0;
       const next = attempt.list.map((one) =>
-        (harm || wrong.has(one.index)) && form <= lastForm(one.edit) ? { ...one, form } : one,
+        (harm || wrong.has(one.index)) && form <= lastForm(one.edit) + more
+          ? { ...one, form }
+          : one,
       );
       if (next.every((one, i) => one === attempt.list[i])) break;
       attempt = { list: next, written: writeEdits(reading, next) };

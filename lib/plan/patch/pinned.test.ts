@@ -80,6 +80,11 @@ const cases: Readonly<Record<string, readonly [text: string, edit: PlanEdit, aft
     { line: 2, set: { status: 'done' } },
     '1. Fix login\n2. Fix logout\n   - **Status**: Complete\n3. Rest\n',
   ],
+  'the first status in a plan that announces nothing says that its lists are items': [
+    '# Ideas for us\n\n## Website\n- Do this\n- Do that\n\n## App\n- Foo\n',
+    { line: 4, set: { status: 'done' } },
+    '# Ideas for us\n\n## Website\n- Do this\n  - **Status**: Complete\n- Do that\n\n## App\n- Foo\n\n<!-- laneway: every list here holds items -->\n',
+  ],
   'a heading that only its strike makes an item states what takes its place': [
     '## ~~Old things~~\n',
     { line: 1, set: { status: 'doing' } },

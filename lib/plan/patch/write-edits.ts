@@ -10,11 +10,13 @@ import type { Draft } from '../parse/draft.ts';
 import type { Added } from './add-item.ts';
 import { PlanEditError } from './edit-error.ts';
 import { applyPatches } from './apply-patches.ts';
+import { eolOf } from '../decode.ts';
 import { findItem, place } from './locate.ts';
 import { patchesOf, patchPieces, piecesOf, type Pieces } from './pieces.ts';
 import { blockRange, nodeAt } from './place.ts';
 import { unmet } from './unmet.ts';
-import { addForm, lastForm } from './add-form.ts';
+import { addForm, lastForm, tellsLists } from './add-form.ts';
+import { EVERY_LIST } from '../parse/relax.ts';
 import { ask, askCheck, settle, wantedOf, type Proposal, type Wanted } from './wanted.ts';
 import { wordingOf } from './wording.ts';
 
@@ -55,6 +57,8 @@ export function writeEdits(first: Reading, edits: readonly NumberedEdit[]): Writ
   let current = text;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const proposals = proposalsOf(reading, state);
+    if (round === 0 && edits.some(({ edit, form }) => tellsLists(edit, form)))
+      proposals.push(...toldLists(reading));
     const batch = compatible(proposals);
     if (batch.length === 0) break;
     const made = new Set(batch);
@@ -79,6 +83,19 @@ export function writeEdits(first: Reading, edits: readonly NumberedEdit[]): Writ
     refused,
     harm: harmed(first, reading, state.wanted),
   };
+}
+
+/** A line at the end of a plan that announces nothing, so that one stated status does not make the other items disappear. */
+function toldLists({ ctx }: Reading): Proposal[] {
+  const { text, lines } = ctx;
+  if (text.includes(EVERY_LIST)) return [];
+  const at = text.length;
+  const eol = eolOf(text) === '\r\n' ? '\r\n' : eolOf(text) === '\r' ? '\r' : '\n';
+  const closed = /[\r\n]$/.test(text);
+  const gap = lines.at(-1)?.kind === 'blank' ? '' : eol;
+  const insert = closed ? `${gap}${EVERY_LIST}${eol}` : `${eol}${eol}${EVERY_LIST}`;
+  const why = 'Says that the lists of this plan are its items, as no heading of it does';
+  return [{ patches: [{ from: at, to: at, insert, why, item: null }], accepted: () => {} }];
 }
 
 /** Everything that should still change in the text as it reads now. */
@@ -189,7 +206,7 @@ function plan(reading: Reading, edits: readonly NumberedEdit[], refused: Refused
         const own = wanted.get(find(edit.remove));
         if (own) own.gone = true;
       } else {
-        const { shape, notesForm } = addForm(edit.add, form);
+        const { shape, notesForm } = addForm(edit.add, tellsLists(edit, form) ? 0 : form);
         const added = place(reading, wording, shape, byLine, bumps);
         const own = wantedOf(null, added.patch.from);
         ask(own, valuesOf(edit.add), index);

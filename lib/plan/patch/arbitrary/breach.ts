@@ -93,7 +93,7 @@ export function breachOf(text: string, edit: PlanEdit): { breach: Breach | null;
       ) ??
       before[0] ??
       null;
-    return mayRefuse(text, item, edit, no)
+    return mayRefuse(item, edit, no)
       ? { breach: null, after }
       : said('Refusal', no.message, no.fields);
   }

@@ -1,22 +1,14 @@
 /** The edits that a unit cannot hold: each is refused with a sentence, and the documentation lists it. */
-import { readPlan } from '../../parse/parse-plan.ts';
 import type { PlanEdit, PlanItem } from '../../types.ts';
 import type { Refused } from '../apply-edits.ts';
 
 /** Whether a refusal is one of those that the documentation of the lens lists. */
-export function mayRefuse(
-  text: string,
-  item: PlanItem | null,
-  edit: PlanEdit,
-  refused: Refused,
-): boolean {
+export function mayRefuse(item: PlanItem | null, edit: PlanEdit, refused: Refused): boolean {
   if ('remove' in edit) return /other lines of this plan/.test(refused.message);
   const values = 'set' in edit ? edit.set : 'add' in edit ? edit.add : null;
   if (!values) return false;
   if (values.notes != null) return true;
   const others = /alter what other items|no way to hold/.test(refused.message);
-  // Where nothing announces work, the first item that states something would be the only one.
-  if (others && readPlan(text).ctx.relaxed) return true;
   // A heading that only its mark makes an item, above entries that are items without it.
   if (others && item?.unit === 'heading' && item.ref === null) return true;
   if (item?.unit !== 'todotxt') return false;
