@@ -1,6 +1,6 @@
 /** Headings that are items: `### 2.1 …` with an issue, actions and a timeline below, `#### ✅ 1. …`, `### SEC-001: …`. */
 import { headingPriority } from '../vocab/read-value.ts';
-import { namesSteps } from '../vocab/english-headings.ts';
+import { leadsOn, namesSteps } from '../vocab/english-headings.ts';
 import { bareHeading, groupStatus, headingRole, isPartName, isPeriod } from '../vocab/headings.ts';
 import { fieldKey } from '../vocab/fields.ts';
 import { weeksIn } from '../vocab/weeks.ts';
@@ -107,7 +107,9 @@ export function isHeadingUnit(ctx: Context, section: Section, mode: Mode): boole
   if (own.id === 'number' && isPeriod(section.raw)) return false;
   if (own.id === null && isPeriod(section.raw) && (own.boxes > 0 || section.children.length > 0))
     return false;
-  if (mode === 'recap' && own.id !== 'id' && own.id !== 'dotted') return false;
+  const next =
+    own.id === 'number' && section.parent !== null && leadsOn(bareHeading(section.parent.raw));
+  if (mode === 'recap' && own.id !== 'id' && own.id !== 'dotted' && !next) return false;
   for (const child of section.children) {
     if (isLabel(ctx, child, own)) continue;
     const inner = evidenceOf(ctx, child);
@@ -138,7 +140,8 @@ export function isHeadingUnit(ctx: Context, section: Section, mode: Mode): boole
       inner.boxes > 0
     )
       return false;
-    if (own.fields === 0 && own.id !== 'id') return false;
+    const worked = (own.id === 'dotted' && mode === 'work') || next;
+    if (own.fields === 0 && own.id !== 'id' && !worked) return false;
   }
   if (own.id === 'id') return true;
   if (own.fields > 0) return section.level > 1 && !documentMeta(ctx, section, own);
@@ -146,7 +149,7 @@ export function isHeadingUnit(ctx: Context, section: Section, mode: Mode): boole
     return false;
   if (own.id === 'dotted') return own.marked || own.boxes > 0 || mode === 'work';
   if (hasItemLists(ctx, section)) return false;
-  if (own.id === 'number') return own.marked || (mode === 'work' && own.boxes >= 0);
+  if (own.id === 'number') return own.marked || mode === 'work' || next;
   if (section.parent && headingRole(section.parent.title) === 'prose') return false;
   if (own.boxes === 0) return own.marked;
   // With boxes below, only what is clearly one item: `### P1: Title`, or a mark and labelled lines.

@@ -11,8 +11,12 @@ const ADVICE: readonly RegExp[] = [
 /** "Features:", "The core system is ready for:": plain entries tell what is, marked ones how far it is. */
 const LEADS: readonly RegExp[] = [
   /^(?:note|notes|highlights?|key (?:points|achievements|results)|context|impact|results?|outcomes?|summary|example|examples|why|before|after|benefits?|features|requirements|content sources|sources)$/iu,
+  /\b(?:criteria|tests?|testing|verification)$/iu,
   /\b(?:can|cannot|can't|should not|shouldn't|must not|useful when|is ready for|are ready for|provides?|includes?|supports?|consists? of|means|includes? references to)(?: .{0,20})?$/iu,
 ];
+
+/** "Sprint 1 Exit Criteria" above its list, without a colon. */
+const CRITERIA = /\b(?:exit|success|acceptance|completion|quality) criteria[*_]*$/i;
 
 /** Whether the line right above a list gives advice. */
 export function introducesAdvice(ctx: Context, before: Block | undefined): boolean {
@@ -30,7 +34,7 @@ function leadOf(ctx: Context, before: Block | undefined): string | null {
   const line = before?.kind === 'text' ? ctx.lines[before.end - 1] : undefined;
   if (line?.kind !== 'text') return null;
   const raw = ctx.text.slice(line.start, line.content.to);
-  if (!/[:：][*_]*$/.test(raw) || raw.length > 200) return null;
+  if (raw.length > 200 || !(/[:：][*_]*$/.test(raw) || CRITERIA.test(raw))) return null;
   return plain(raw)
     .replace(/^[^\p{L}]+/u, '')
     .replace(/[\s:：]+$/u, '')

@@ -1,6 +1,6 @@
 /** Goes through the sections in order and lets each recogniser take what is its own. */
 import { bareHeading, groupStatus, headingRole, isPeriod } from '../vocab/headings.ts';
-import { tellsOnly } from '../vocab/english-headings.ts';
+import { namesSteps, tellsOnly } from '../vocab/english-headings.ts';
 import { headingPriority } from '../vocab/read-value.ts';
 import { wholeWords } from '../vocab/languages/all.ts';
 import { weeksIn } from '../vocab/weeks.ts';
@@ -59,6 +59,7 @@ function modeOf(
   if (role === 'recap' || mode === 'recap') return 'recap';
   if (role === 'prose') return 'plain';
   if (tells) return 'plain';
+  if (role === 'label' && namesSteps(bareHeading(section.raw))) return 'work';
   if (role === 'work' || role === 'schedule' || lendsSomething(section.raw)) return 'work';
   return mode;
 }
@@ -139,7 +140,8 @@ function boxedRegions(ctx: Context, section: Section): Set<number> {
     hasBoxes = false;
   };
   for (const [i, block] of section.blocks.entries()) {
-    if (block.kind === 'text' && labelAbove(ctx, section, block, block)) close();
+    const label = block.kind === 'text' ? labelAbove(ctx, section, block, block) : null;
+    if (label && (lendsSomething(label.raw) || headingRole(label.raw) === 'work')) close();
     if (block.kind !== 'list') continue;
     region.push(i);
     hasBoxes ||= block.nodes.some((node) => ctx.lines[node.at]?.mark?.box);

@@ -15,7 +15,7 @@ const ROLES: readonly (readonly [Exclude<HeadingRole, null>, RegExp])[] = [
   ],
   [
     'prose',
-    /^(?:documentation|docs|sprint goals?|mission|vision|philosophy|(?:guiding |design )?principles|acceptance (?:checks|tests?)|(?:go\/no-go|launch|release|quality) criteria|criteria for .{1,40}|constraints|key decisions|design decisions|architecture decisions|context|motivation|rationale|analysis|root cause(?: analysis)?|(?:key|main|core|major) (?:features|benefits|points|improvements|capabilities)(?: .{0,20})?|strategic differentiation|quick start|getting started|how .{2,50}|why .{2,60}|about.{0,30}|keep (?:regardless|as is)|(?:what|things) (?:to keep|we keep|not to (?:do|change|touch))|do not (?:touch|change)|don'?ts?|ready for (?:use|production)|testing strategy|unit tests|integration tests|performance tests|one-way sync|for (?:humans|ai agents)|session start checklist|current (?:setup|architecture|implementation|limitations))$/,
+    /^(?:documentation|docs|current .{1,20} status|(?:build|server|system|project) status|(?:guiding|core|key) principles|tips|team allocation|sprint goals?|mission|vision|philosophy|(?:guiding |design )?principles|acceptance (?:checks|tests?)|(?:go\/no-go|launch|release|quality) criteria|criteria for .{1,40}|constraints|key decisions|design decisions|architecture decisions|context|motivation|rationale|analysis|root cause(?: analysis)?|(?:key|main|core|major) (?:features|benefits|points|improvements|capabilities)(?: .{0,20})?|strategic differentiation|quick start|getting started|how .{2,50}|why .{2,60}|about.{0,30}|keep (?:regardless|as is)|(?:what|things) (?:to keep|we keep|not to (?:do|change|touch))|do not (?:touch|change)|don'?ts?|ready for (?:use|production)|testing strategy|unit tests|integration tests|performance tests|one-way sync|for (?:humans|ai agents)|session start checklist|current (?:setup|architecture|implementation|limitations))$/,
   ],
   [
     'work',
@@ -29,9 +29,17 @@ export function englishRole(bare: string): HeadingRole {
   return null;
 }
 
+/** Numbered headings below these are the next tasks; lists there often repeat what was said before. */
+const NEXT =
+  /^(?:immediate |recommended |our |the )?next steps?(?: .{0,40})?$|^what's next(?: .{0,30})?$/;
+
 /** Parts of an item that, standing apart, tell what should hold and list nothing to do. */
 const TELLS =
   /^(?:goals?|objectives?|acceptance criteria|problems?|issue|rationale|impact|description|details|requirements|expected (?:outcome|result)s?|current state|approach)$/;
+
+export function leadsOn(bare: string): boolean {
+  return NEXT.test(bare);
+}
 
 export function tellsOnly(bare: string): boolean {
   return TELLS.test(bare);

@@ -114,7 +114,7 @@ const RANKED_ABROAD = pattern(
       : String.raw`^(?:${words})(?!\p{L})`,
 );
 const RANKED =
-  /^(?:have\b|-?(?:priorit|prio\b|impact|severity|importance|urgency|value|risk)|(?:security |technical |code |quality |performance |missing )?(?:items?|issues?|tasks?|fixes|bugs?|findings?|actions?|gaps?|features|stories|vulnerabilities|problems?|work)\b)/iu;
+  /^(?:have\b|-?(?:priorit|prio\b|severity|importance|urgency)|-?(?:impact|value|risk)(?!\s+\p{L})|-?(?:impact|value|risk)\s+(?=(?:items?|issues?|tasks?|fixes|changes|work|improvements?|features?|actions?|low|high|and|or)\b)|(?:security |technical |code |quality |performance |missing )?(?:items?|issues?|tasks?|fixes|bugs?|findings?|actions?|gaps?|features|stories|vulnerabilities|problems?|work)\b)/iu;
 
 /** What Romance languages name before they rank it: "Constats critiques", "Hallazgos críticos". */
 const RANKED_NOUN = pattern(
