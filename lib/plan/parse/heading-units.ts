@@ -12,6 +12,7 @@ import { decoratesTail, evidenceOf, leadsSiblings, type Evidence } from './headi
 import { labelsOf } from './label-headings.ts';
 import { lastContent, type Section } from './outline.ts';
 import { isPlaceholder } from './placeholder.ts';
+import { tableLayout } from './tables.ts';
 
 export type Mode = 'work' | 'recap' | 'plain';
 
@@ -194,7 +195,7 @@ function documentMeta(ctx: Context, section: Section, own: Evidence): boolean {
 /** Lists or tables that would be items on their own: numbered entries with fields, task tables. */
 function hasItemLists(ctx: Context, section: Section): boolean {
   for (const block of section.blocks) {
-    if (block.kind === 'table') return true;
+    if (block.kind === 'table' && tableLayout(ctx, block.at, block.end, true) !== null) return true;
     if (block.kind !== 'list') continue;
     let marked = 0;
     for (const [i, node] of block.nodes.entries()) {

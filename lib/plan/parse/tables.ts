@@ -141,6 +141,7 @@ export function tableLayout(
 
 /** The column of the tasks is the first, or the second behind their numbers. */
 function namesTasks(headers: readonly string[], title: number): boolean {
+  if (/^(?:name|title|what|step|topic)$/i.test(headers[title] ?? '')) return false;
   return title === 0 || (title <= 3 && columnRole(headers[0] ?? '') === 'ref');
 }
 

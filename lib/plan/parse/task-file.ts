@@ -5,6 +5,8 @@ import type { Context } from './context.ts';
 import type { Section } from './outline.ts';
 
 interface Counts {
+  /** Sections that hold boxes. */
+  boxed: number;
   boxes: number;
   plain: number;
 }
@@ -13,13 +15,15 @@ interface Counts {
 export function listsTasks(ctx: Context): boolean {
   const title = ctx.titleSection?.title;
   if (title === undefined || !isTaskFile(bareHeading(title.slice(0, 200)))) return false;
-  const counts: Counts = { boxes: 0, plain: 0 };
+  const counts: Counts = { boxed: 0, boxes: 0, plain: 0 };
   const pending: Section[] = [ctx.root];
   for (let section = pending.pop(); section; section = pending.pop()) {
+    const before = counts.boxes;
     for (const block of section.blocks)
       if (block.kind === 'list')
         for (const node of block.nodes) counts[ctx.lines[node.at]?.mark?.box ? 'boxes' : 'plain']++;
+    if (counts.boxes > before) counts.boxed++;
     for (const child of section.children) pending.push(child);
   }
-  return counts.plain > counts.boxes * 2;
+  return counts.boxed <= 1 && counts.plain > counts.boxes * 2;
 }
