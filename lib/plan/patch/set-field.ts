@@ -223,7 +223,7 @@ function addTag(target: Target, field: SiteField, value: FieldValue): Patch[] | 
   const own = valueWords(target, field, value, null);
   const words =
     field === 'weeks'
-      ? weeksWords(value as PlanWeeks, 'Week 1')
+      ? weeksWords(value as PlanWeeks, wording.abroad?.written.week ?? 'Week 1')
       : // Colours say a priority in a field, not between brackets.
         field === 'priority' && !/^[\p{L}\d -]+$/u.test(own)
         ? String(value)

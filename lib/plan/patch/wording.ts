@@ -3,6 +3,9 @@ import type { PlanStatus, PlanWeeks, Priority } from '../types.ts';
 import type { Reading } from '../parse/parse-plan.ts';
 import type { FieldSite } from '../parse/fields.ts';
 import { FIELD_LABELS, type WrittenField } from '../vocab/fields.ts';
+import { languageOf, writtenIn, type Written } from '../vocab/languages/of-text.ts';
+import type { Language } from '../vocab/languages/words.ts';
+import { phrases, type Phrases } from '../vocab/phrases.ts';
 import { PRIORITY_COLOURS } from '../vocab/priorities.ts';
 import { boxStatus, STATUS_NAMES, statusAt, statusMarkAt } from '../vocab/statuses.ts';
 import { priorityIn } from '../vocab/read-value.ts';
@@ -17,6 +20,8 @@ export interface Wording {
   labels: Partial<Record<WrittenField, string>>;
   /** A field bullet or line of the document to imitate. */
   field: FieldSite | null;
+  /** What Laneway writes in the document's language; null in English. */
+  abroad: { written: Written; language: Language } | null;
 }
 
 /** Words that say a status of one thing only: read, but not repeated for another item. */
@@ -65,6 +70,7 @@ export function wordingOf(reading: Reading): Wording {
     if (box !== '' && boxStatus(box) === 'doing') doingBox ||= box;
     if (boxStatus(box) === 'done') tickedBox ||= box;
   }
+  const language = languageOf(text);
   return {
     status: mostUsed(status),
     priority: mostUsed(priority),
@@ -72,6 +78,7 @@ export function wordingOf(reading: Reading): Wording {
     tickedBox: tickedBox || 'x',
     labels: mostUsed(labels),
     field,
+    abroad: language && { language, written: writtenIn(language, text) },
   };
 }
 
@@ -84,7 +91,9 @@ function cased(words: string, like: string): string {
 
 /** Words for a status in place of `was` (the words that stand there, or null for a new field). */
 export function statusWords(wording: Wording, status: PlanStatus, was: string | null): string {
-  const name = STATUS_NAMES[status];
+  const name = { ...STATUS_NAMES[status] };
+  if (wording.abroad && speaks(wording.abroad.language, 'status', was))
+    name.words = wording.abroad.written.status[status];
   const own = wording.status[status];
   if (was === null) {
     const marked =
@@ -106,6 +115,20 @@ export function statusWords(wording: Wording, status: PlanStatus, was: string | 
   return found?.marked ? `${name.mark} ${words}` : words;
 }
 
+const SPOKEN = new WeakMap<Language, Record<'status' | 'priority', Phrases<string>>>();
+
+/** Whether `was` is a word of the language; no words are. */
+function speaks(language: Language, what: 'status' | 'priority', was: string | null): boolean {
+  const bare = was?.replaceAll(/[^\p{L}\p{M} ]/gu, '').trim() ?? '';
+  if (bare === '') return true;
+  let known = SPOKEN.get(language);
+  if (!known) {
+    known = { status: phrases([language.status]), priority: phrases([language.priority]) };
+    SPOKEN.set(language, known);
+  }
+  return known[what].whole(bare) !== undefined;
+}
+
 /** The mark alone, in place of a mark in a heading. */
 export function statusMark(was: string, status: PlanStatus): string {
   return statusMarkAt(was, 0) ? STATUS_NAMES[status].mark : was;
@@ -121,7 +144,9 @@ const COLOUR: Readonly<Record<Priority, string>> = { P0: '🔴', P1: '🟠', P2:
 
 export function priorityWords(wording: Wording, priority: Priority, was: string | null): string {
   const own = wording.priority[priority];
-  if (was === null || was.trim() === '') return own ?? priority;
+  const { abroad } = wording;
+  if (was === null || was.trim() === '')
+    return own ?? abroad?.written.priority[priority] ?? priority;
   if (/^p[0-5]$/i.test(was)) return cased(priority, was);
   const colour = Object.keys(PRIORITY_COLOURS).find((mark) => was.startsWith(mark));
   const bare = was.replaceAll(/[^\p{L} ]/gu, '').trim();
@@ -132,16 +157,25 @@ export function priorityWords(wording: Wording, priority: Priority, was: string 
     (colour === undefined) === !/^\p{Extended_Pictographic}/u.test(own)
   )
     return own;
-  // Words of another language are not translated: the code is understood everywhere.
+  // Words of a language that Laneway does not write are not translated: the code is understood everywhere.
   const known = /^[a-z ]+$/i.test(bare) && bare.length > 0;
-  const words = known ? cased(WORDS[priority], bare) : priority;
+  const words =
+    abroad && bare !== '' && speaks(abroad.language, 'priority', bare)
+      ? cased(abroad.written.priority[priority], bare)
+      : known
+        ? cased(WORDS[priority], bare)
+        : priority;
   return colour ? `${COLOUR[priority]} ${words}` : words;
 }
 
 /** `was` with its numbers replaced: `Weeks 2-3` → `Week 4`, `第3周` → `第4周`. */
 export function weeksWords(weeks: PlanWeeks, was: string | null): string {
   if (was === null) return writeWeeks(weeks);
-  const numbers = /\d{1,2}(?:[^\d]{1,12}\d{1,2})?/u.exec(was);
+  const numbers =
+    /\d{1,2}(?:[^\d]{1,12}\d{1,2})?/u.exec(was) ??
+    /[一二三四五六七八九十]{1,3}(?:[^一二三四五六七八九十]{1,6}[一二三四五六七八九十]{1,3})?/u.exec(
+      was,
+    );
   if (!numbers) return writeWeeks(weeks);
   const dash = /[–—~〜]/.exec(numbers[0])?.[0] ?? '-';
   const before = was.slice(0, numbers.index);
@@ -151,5 +185,5 @@ export function weeksWords(weeks: PlanWeeks, was: string | null): string {
 }
 
 export function labelOf(wording: Wording, field: WrittenField): string {
-  return wording.labels[field] ?? FIELD_LABELS[field];
+  return wording.labels[field] ?? wording.abroad?.written.labels[field] ?? FIELD_LABELS[field];
 }

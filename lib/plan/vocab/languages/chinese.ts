@@ -69,6 +69,7 @@ export const CHINESE: Language = {
       deferred: '已推迟',
     },
     priority: { P0: '紧急', P1: '高', P2: '中', P3: '低' },
+    week: '第1周',
     labels: {
       status: '状态',
       priority: '优先级',

@@ -71,6 +71,7 @@ export const FRENCH: Language = {
       deferred: 'Reporté',
     },
     priority: { P0: 'Critique', P1: 'Haute', P2: 'Moyenne', P3: 'Basse' },
+    week: 'Semaine 1',
     labels: {
       status: 'Statut',
       priority: 'Priorité',

@@ -70,6 +70,7 @@ export const GERMAN: Language = {
       deferred: 'Verschoben',
     },
     priority: { P0: 'Kritisch', P1: 'Hoch', P2: 'Mittel', P3: 'Niedrig' },
+    week: 'Woche 1',
     labels: {
       status: 'Status',
       priority: 'Priorität',

@@ -71,6 +71,7 @@ export const ITALIAN: Language = {
       deferred: 'Rimandato',
     },
     priority: { P0: 'Critica', P1: 'Alta', P2: 'Media', P3: 'Bassa' },
+    week: 'Settimana 1',
     labels: {
       status: 'Stato',
       priority: 'Priorità',

@@ -69,6 +69,7 @@ export const JAPANESE: Language = {
       deferred: '延期',
     },
     priority: { P0: '緊急', P1: '高', P2: '中', P3: '低' },
+    week: '第1週',
     labels: {
       status: 'ステータス',
       priority: '優先度',

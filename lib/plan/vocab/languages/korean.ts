@@ -63,6 +63,7 @@ export const KOREAN: Language = {
   written: {
     status: { todo: '예정', doing: '진행 중', blocked: '차단됨', done: '완료', deferred: '보류' },
     priority: { P0: '긴급', P1: '높음', P2: '보통', P3: '낮음' },
+    week: '1주차',
     labels: {
       status: '상태',
       priority: '우선순위',

@@ -1,9 +1,9 @@
 /** The forms in which the same word may be written: without accents, in traditional characters, in full width. */
 
 const SIMPLIFIED =
-  '严个为产仪债关内决况冻则别务动单历参发变号启员响团围图块处备实审对寻层属帮库应废开弃归当录径态总户执扩报担拟搁数断无时暂术杂条来标栈档检毕汇沟测潜点状献环现盘码础称签简类紧约级线组细终绍经结给绝统续维缓编职联节获补见规览计订认训议记许论设证评识词译试诗该详语说课谁调负责败质资赖踪轮较达过进远迟选遗释钟链锦键长闭问间队阵阶险难项顺须预领频题风马验办后复准周';
+  '严个为产仪债关内决况冻则别务动单历参发变号启员响团围图块处备实审对寻层属帮库应废开弃归当录径态总户执扩报担拟搁数断无时暂术杂条来标栈档检毕汇沟测潜点状献环现盘码础称签简类紧约级线组细终绍经结给绝统续维缓编职联节获补见规览计订认训议记许论设证评识词译试诗该详语说课谁调负责败质资赖踪轮较达过进远迟选遗释钟链锦键长闭问间队阵阶险难项顺须预领频题风马验办后复准周优价划机极构挂据确范适几体并决';
 const TRADITIONAL =
-  '嚴個為產儀債關內決況凍則別務動單歷參發變號啟員響團圍圖塊處備實審對尋層屬幫庫應廢開棄歸當錄徑態總戶執擴報擔擬擱數斷無時暫術雜條來標棧檔檢畢匯溝測潛點狀獻環現盤碼礎稱簽簡類緊約級線組細終紹經結給絕統續維緩編職聯節獲補見規覽計訂認訓議記許論設證評識詞譯試詩該詳語說課誰調負責敗質資賴蹤輪較達過進遠遲選遺釋鐘鏈錦鍵長閉問間隊陣階險難項順須預領頻題風馬驗辦後復準週';
+  '嚴個為產儀債關內決況凍則別務動單歷參發變號啟員響團圍圖塊處備實審對尋層屬幫庫應廢開棄歸當錄徑態總戶執擴報擔擬擱數斷無時暫術雜條來標棧檔檢畢匯溝測潛點狀獻環現盤碼礎稱簽簡類緊約級線組細終紹經結給絕統續維緩編職聯節獲補見規覽計訂認訓議記許論設證評識詞譯試詩該詳語說課誰調負責敗質資賴蹤輪較達過進遠遲選遺釋鐘鏈錦鍵長閉問間隊陣階險難項順須預領頻題風馬驗辦後復準週優價劃機極構掛據確範適幾體並決';
 
 const TRADITIONAL_OF = new Map(
   Array.from(SIMPLIFIED, (char, i) => [char, TRADITIONAL[i] ?? char] as const),
@@ -12,6 +12,19 @@ const TRADITIONAL_OF = new Map(
 /** Simplified characters in their traditional forms; of those that have several, the one our words need. */
 export function traditional(text: string): string {
   return Array.from(text, (char) => TRADITIONAL_OF.get(char) ?? char).join('');
+}
+
+const SIMPLIFIED_ONLY = new Set(SIMPLIFIED);
+const TRADITIONAL_ONLY = new Set(TRADITIONAL_OF.values());
+
+/** Whether a Chinese text is in traditional characters. */
+export function isTraditional(text: string): boolean {
+  let balance = 0;
+  for (const char of text) {
+    const simple = SIMPLIFIED_ONLY.has(char);
+    if (simple !== TRADITIONAL_ONLY.has(char)) balance += simple ? -1 : 1;
+  }
+  return balance > 0;
 }
 
 /** Latin and Greek letters without their accents, `ё` as `е`: `Priorité` → `Priorite`. Kana and Hangul stay whole. */

@@ -71,6 +71,7 @@ export const PORTUGUESE: Language = {
       deferred: 'Adiado',
     },
     priority: { P0: 'Crítica', P1: 'Alta', P2: 'Média', P3: 'Baixa' },
+    week: 'Semana 1',
     labels: {
       status: 'Status',
       priority: 'Prioridade',

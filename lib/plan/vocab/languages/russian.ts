@@ -70,6 +70,7 @@ export const RUSSIAN: Language = {
       deferred: 'Отложено',
     },
     priority: { P0: 'Критический', P1: 'Высокий', P2: 'Средний', P3: 'Низкий' },
+    week: 'Неделя 1',
     labels: {
       status: 'Статус',
       priority: 'Приоритет',

@@ -71,6 +71,7 @@ export const SPANISH: Language = {
       deferred: 'Aplazado',
     },
     priority: { P0: 'Crítica', P1: 'Alta', P2: 'Media', P3: 'Baja' },
+    week: 'Semana 1',
     labels: {
       status: 'Estado',
       priority: 'Prioridad',

@@ -52,6 +52,8 @@ export interface Language {
   written: {
     status: Readonly<Record<PlanStatus, string>>;
     priority: Readonly<Record<Priority, string>>;
+    /** The first week, as a tag: the number in it is put in. */
+    week: string;
     labels: Readonly<
       Record<'status' | 'priority' | 'weeks' | 'timeline' | 'effort' | 'issue' | 'owner', string>
     >;
