@@ -1,21 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expectNoSeriousIssue } from './axe.ts';
 import { card } from './board-page.ts';
 import { planFile } from './laneway.ts';
 import { HARBOUR_PLAN } from './plans.ts';
 import { expect, MIRA, openBoard, test } from './test.ts';
-
-async function expectNoSeriousIssue(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
-    .analyze();
-  const serious = violations.filter((one) => one.impact === 'serious' || one.impact === 'critical');
-  const told = serious.map(
-    (one) =>
-      `${what}: ${one.id}: ${one.nodes.map((node) => `${node.html} ${node.failureSummary ?? ''}`).join('\n')}`,
-  );
-  expect(told).toEqual([]);
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds no serious issue on any page, ${colorScheme}`, async ({

@@ -92,7 +92,7 @@ test('the nodes of the compose file start with what it gives them, and with no s
     const given = Object.fromEntries(
       Object.entries(services[name]?.environment ?? {}).map(([key, value]) => [
         key,
-        String(value).replaceAll(/\$\{(\w+):\?[^}]*\}/g, (_, asks: string) => values[asks] ?? ''),
+        value.replaceAll(/\$\{(\w+):\?[^}]*\}/g, (_, asks: string) => values[asks] ?? ''),
       ]),
     );
     const env = readEnv({ NODE_ENV: 'production', ...given }, '/app');
