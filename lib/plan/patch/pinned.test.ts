@@ -80,6 +80,11 @@ const cases: Readonly<Record<string, readonly [text: string, edit: PlanEdit, aft
     { line: 2, set: { status: 'done' } },
     '1. Fix login\n2. Fix logout\n   - **Status**: Complete\n3. Rest\n',
   ],
+  'a title with a pipe is renamed in a schedule table without breaking its row': [
+    '## Tasks\n\n### 1. Mend the quay\n**Owner**: Ana\n\n## Schedule\n\n| Week | Items |\n|---|---|\n| Week 1 | Mend the quay |\n',
+    { line: 3, set: { title: 'Quay a | b' } },
+    '## Tasks\n\n### 1. Quay a | b\n**Owner**: Ana\n\n## Schedule\n\n| Week | Items |\n|---|---|\n| Week 1 | Quay a \\| b |\n',
+  ],
   'the first status in a plan that announces nothing says that its lists are items': [
     '# Ideas for us\n\n## Website\n- Do this\n- Do that\n\n## App\n- Foo\n',
     { line: 4, set: { status: 'done' } },

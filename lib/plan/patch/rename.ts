@@ -87,9 +87,9 @@ function renameElsewhere(target: Target, words: string): Patch[] {
     const from = line.from + at;
     if (patches.some((patch) => patch.from < from + draft.title.length && from < patch.to))
       continue;
-    patches.push(
-      patchOf(target, from, from + draft.title.length, titleMarkdown(words, PLAIN_TITLE), why),
-    );
+    const plainWords = titleMarkdown(words, PLAIN_TITLE);
+    const said = line.kind === 'row' ? plainWords.replaceAll(/\\?\|/g, String.raw`\|`) : plainWords;
+    patches.push(patchOf(target, from, from + draft.title.length, said, why));
   }
   return patches;
 }
