@@ -177,9 +177,9 @@ test('two who put another word for the same one keep both words', async ({ as, b
 
 /** More than is written on the page's own thread. */
 const LARGE_PLAN = `# Ropes of the harbour\n\n${Array.from(
-  { length: 1_300 },
+  { length: 300 },
   (_, n) =>
-    `### ${n + 1}. Mend the rope of berth ${n + 1} (P${n % 4})\n**Issue**: Frayed since the winter, as was seen from the boat\n**Actions**:\n- [ ] Measure it\n- [ ] Splice it\n**Timeline**: 2 days\n`,
+    `### ${n + 1}. Mend the rope of berth ${n + 1} (P${n % 4})\n**Issue**: ${'Frayed since the winter, as was seen from the boat. '.repeat(13)}\n**Actions**:\n- [ ] Measure it\n- [ ] Splice it\n**Timeline**: 2 days\n`,
 ).join('\n')}\n## Review\n\nMondays at ten\n`;
 
 test('a plan too large for the page’s own thread is written aside, follows the board and can be typed in', async ({
@@ -189,23 +189,22 @@ test('a plan too large for the page’s own thread is written aside, follows the
   test.setTimeout(240_000);
   expect(LARGE_PLAN.length).toBeGreaterThan(WORKER_PLAN_BYTES);
   const board = await boardFrom(LARGE_PLAN);
-  const one = await openBoard(await as(MIRA), board);
+  const one = await openBoard(await as(MIRA), board, 60_000);
   const workers: string[] = [];
   one.on('worker', (worker) => workers.push(worker.url()));
   await one.keyboard.press('p');
   await expect(pane(one)).toHaveAttribute('data-ready', 'true', { timeout: 30_000 });
   expect(workers.length).toBeGreaterThan(0);
-  const two = await openBoard(await as(MIRA), board);
+  const two = await openBoard(await as(MIRA), board, 60_000);
   await card(two, 'Mend the rope of berth 1').first().focus();
   await two.keyboard.press('s');
   await expect(pane(one).locator('.cm-line-changed').first()).toBeAttached({ timeout: 30_000 });
   await line(one, '**Timeline**: 2 days').click();
   await one.keyboard.press('End');
   await one.keyboard.type(' and a half');
-  await expect(pane(one).getByText('As on the board', { exact: true })).toBeVisible({
-    timeout: 60_000,
-  });
-  expect(await exported(one, board)).toContain('**Timeline**: 2 days and a half\n');
+  await expect
+    .poll(() => exported(one, board), { timeout: 60_000 })
+    .toContain('**Timeline**: 2 days and a half\n');
 });
 
 test('what is half typed waits, says so, and is there again after a reload', async ({

@@ -90,10 +90,14 @@ export const test = base.extend<Fixtures, { laneway: Laneway }>({
   },
 });
 
-/** Opens a board and waits until it can be worked on. */
-export async function openBoard(context: BrowserContext, board: string): Promise<Page> {
+/** Opens a board and waits until it can be worked on; a large one may take longer, in milliseconds. */
+export async function openBoard(
+  context: BrowserContext,
+  board: string,
+  timeout?: number,
+): Promise<Page> {
   const page = await context.newPage();
   await page.goto(`/boards/${board}`);
-  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible({ timeout });
   return page;
 }
