@@ -66,6 +66,7 @@ async function main(): Promise<void> {
     ...{ figures, database, bus, name: node, role: env.role },
     version: versionOf(root),
     sync: sockets?.server ?? null,
+    ...(sockets && { live: sockets.live.connections }),
   });
   const system = createSystem({ ...{ database, log, identify, bus }, monitor, sockets });
   const health = createHealth(monitor);

@@ -13,7 +13,7 @@ import { createSyncServer, type SyncServer } from './sync/sync-server.ts';
 
 export interface Sockets {
   server: SyncServer;
-  live: Pick<LiveServer, 'namespace'>;
+  live: Pick<LiveServer, 'namespace' | 'connections'>;
   sync: (req: IncomingMessage, socket: Duplex, head: Buffer) => void;
   /** Writes what is pending, acknowledges it and closes every socket with "come back". */
   drain(): Promise<void>;

@@ -31,6 +31,8 @@ type LiveSocket = Socket<ClientEvents, ServerEvents, Record<string, never>, Sock
 export interface LiveServer {
   /** Another kind of socket on the same path, with a door of its own. */
   namespace(name: string): Namespace;
+  /** Pages that listen. */
+  readonly connections: () => number;
   close(): Promise<void>;
 }
 
@@ -131,6 +133,7 @@ export function createLiveServer(options: LiveServerOptions): LiveServer {
 
   return {
     namespace: (name) => io.of(name),
+    connections: () => io.engine.clientsCount,
     async close() {
       stopPresence();
       io.local.disconnectSockets(true);

@@ -13,6 +13,7 @@ export interface MetricsOptions extends NodeIdentity {
   database: Pick<DatabaseWatch, 'state'>;
   bus: Pick<Bus, 'state' | 'counts'>;
   sync: Pick<SyncServer, 'open' | 'queuedBytes' | 'nodes'> | null;
+  live?: () => number;
 }
 
 /** Everything this node measures, in Prometheus' text format. Nothing in it names a board or a person. */
@@ -87,7 +88,7 @@ function databaseFamilies({ database, poolMax }: MetricsOptions): Family[] {
   ];
 }
 
-function busFamilies({ bus, sync }: MetricsOptions): Family[] {
+function busFamilies({ bus, sync, live }: MetricsOptions): Family[] {
   const state = bus.state();
   const { published, failed, received } = bus.counts;
   return [
@@ -101,6 +102,9 @@ function busFamilies({ bus, sync }: MetricsOptions): Family[] {
       failed,
     ),
     counter('laneway_bus_received_total', 'Hints heard from other nodes.', received),
+    ...(live
+      ? [gauge('laneway_live_connections', 'Pages that hear of facts about boards.', live())]
+      : []),
     ...(sync
       ? [
           gauge(

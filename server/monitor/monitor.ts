@@ -21,6 +21,8 @@ interface MonitorOptions extends Omit<NodeIdentity, 'poolMax'> {
   bus: Bus;
   /** Null where a node serves pages only. */
   sync: SyncServer | null;
+  /** Pages that listen to facts about boards. */
+  live?: () => number;
 }
 
 /** What this node knows of itself: for health, metrics and the system page. Looks once a second, never on the path of edits. */

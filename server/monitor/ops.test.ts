@@ -18,7 +18,7 @@ async function told(): Promise<Set<string>> {
     database: { ...stage.database, pool: { name: 'a pool of nobody', max: 10 } },
     // As on a node with Redis.
     bus: { ...bus, state: () => 'up' },
-    ...{ figures: stage.node.figures, sync: stage.node.sync },
+    ...{ figures: stage.node.figures, sync: stage.node.sync, live: () => 0 },
     ...{ name: 'north', role: 'realtime', version: '1.2.3' },
   });
   await monitor.database.now();
