@@ -6,12 +6,13 @@ import { readForeign, planNameOf, readAsOf } from '../foreign/read-foreign.ts';
 import type { ForeignKind, Mapping } from '../foreign/types.ts';
 import type { Actor } from '../board/types.ts';
 import { boardReport, type ReportedBoard, type ReportOrder } from './board-report.ts';
+import { exportPlan, type Damage, type Exported, type ExportSource } from './export-plan.ts';
 import { compareAgain, prepareAgain } from './import-again.ts';
 import { preparePlanBoard, type PlanBoard, type PlanImport } from './import-plan.ts';
 import type { LiveSource } from './live-plan.ts';
 import { revisePlan, type RevisedPlan, type TypedRevision } from './revise-plan.ts';
 import type { Filled } from '../plan/report/template.ts';
-import { docOfStored, type StoredBoard } from './stored-board.ts';
+import { boardOfStored, docOfStored, type StoredBoard } from './stored-board.ts';
 
 /** A file to make a board of. */
 export interface FirstImport extends PlanImport {
@@ -51,10 +52,23 @@ function revise({
   }
 }
 
+/** The board written back into its plan. */
+function write({
+  stored,
+  source,
+  damage,
+}: {
+  stored: StoredBoard;
+  source: ExportSource | null;
+  damage: Damage;
+}): Exported {
+  return exportPlan(boardOfStored(stored), source, damage);
+}
+
 const report = ({ board, order }: { board: ReportedBoard; order: ReportOrder }): Filled =>
   boardReport(board, order);
 
-export const PLAN_WORK = { makeBoard, compareAgain, prepareAgain, revise, report };
+export const PLAN_WORK = { makeBoard, compareAgain, prepareAgain, revise, write, report };
 export type PlanWork = typeof PLAN_WORK;
 export type WorkName = keyof PlanWork;
 export type WorkInput<N extends WorkName> = Parameters<PlanWork[N]>[0];
