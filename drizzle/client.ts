@@ -1,7 +1,9 @@
 import type { PgDatabase } from 'drizzle-orm/pg-core';
 import { drizzle, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { DATABASE_SILENCE_SECONDS } from '../lib/limits.ts';
 import * as schema from './schema.ts';
+import { watchedSocket } from './watched-socket.ts';
 
 /** Where a PostgreSQL answers: a URL, or the folder of a local socket (the embedded one). */
 export type DatabaseAddress = { url: string } | { socketDir: string; database?: string };
@@ -25,6 +27,8 @@ export interface PoolOptions {
   name?: string;
   /** False for work that may take its time (migrations). */
   timeouts?: boolean;
+  /** Milliseconds without a word after which a connection that owes an answer is given up; shorter in tests. */
+  silenceMs?: number;
 }
 
 /** The superuser that the embedded cluster is made with; its socket is reachable by its own user only. */
@@ -42,6 +46,7 @@ const TIMEOUTS = {
 /** A lazy pool of connections: nothing is opened before the first query. */
 export function connect(address: DatabaseAddress, options: PoolOptions = {}): Sql {
   const { max = 10, name = 'laneway', timeouts = true } = options;
+  const { silenceMs = DATABASE_SILENCE_SECONDS * 1000 } = options;
   const common = {
     max,
     onnotice: () => {},
@@ -50,7 +55,9 @@ export function connect(address: DatabaseAddress, options: PoolOptions = {}): Sq
   };
   if ('url' in address) {
     const { url, socketDir } = splitSocket(address.url);
-    return postgres(url, socketDir === null ? common : { ...common, host: socketDir });
+    if (socketDir !== null) return postgres(url, { ...common, host: socketDir });
+    const watched = timeouts && !isEncrypted(url) ? watchedSocket(url, silenceMs) : {};
+    return postgres(url, { ...common, ...watched });
   }
   return postgres({
     ...common,
@@ -75,4 +82,10 @@ function splitSocket(text: string): { url: string; socketDir: string | null } {
   if (!host?.startsWith('/')) return { url: text, socketDir: null };
   url.searchParams.delete('host');
   return { url: url.href, socketDir: host };
+}
+
+/** Only the driver can make those; the keep-alive of the system finds a dead one, some minutes later. */
+function isEncrypted(url: string): boolean {
+  const { searchParams } = new URL(url);
+  return searchParams.has('ssl') || !['disable', null].includes(searchParams.get('sslmode'));
 }

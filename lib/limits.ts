@@ -141,6 +141,8 @@ export const JOIN_SECONDS = 10;
 export const MAX_WAITING_BYTES = 4 * 1024 * 1024;
 /** One commit, seen from the process; the database has its own, shorter limits. */
 export const COMMIT_SECONDS = 8;
+/** A connection to the database that owes an answer and is silent for this long is given up; statements end sooner. */
+export const DATABASE_SILENCE_SECONDS = 15;
 /** How often a node looks for commits that no hint told it about. */
 export const HEAD_POLL_SECONDS = 15;
 /** Unsaved bytes per process above which senders are paused. */

@@ -1,8 +1,8 @@
 /**
  * Runs after `npm ci`. postgres 3.4.9 ends the whole process, or leaves a connection that never sends again, when a
  * connection breaks between a write and the turn that flushes it (porsager/postgres#1154, #1208; no release has the
- * fix). A database restart must not take every board down, so the three places are put right here, in its source and in its CommonJS
- * copy. Safe to repeat; fails when the package is not the one it knows, so that an upgrade is looked at.
+ * fix), and it never settles what is asked between an error of a socket and its end. A database restart must not take every
+ * board down, so the four places are put right here, in its source and in its CommonJS copy. Safe to repeat; fails when the package is not the one it knows, so that an upgrade is looked at.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -42,6 +42,10 @@ const REPLACEMENTS = [
 `,
     to: `        return fetchArrayTypes().catch(() => {})
 `,
+  },
+  {
+    from: `    !hadError && (query || sent.length) && error(`,
+    to: `    ;(query || sent.length) && error(`,
   },
 ];
 

@@ -105,7 +105,7 @@ export const rolling: Row = {
     let over = false;
     const load = scene.people.map((person) => keepEditing(person, random, { isOver: () => over }));
     const killed = random.chance(0.3);
-    report(killed ? 'and killed a second after it was asked to end' : 'asked to end');
+    const took: number[] = [];
     for (const node of random.shuffle(world.nodes)) {
       const edits = scene.people.reduce((sum, person) => sum + person.written(), 0) + 10;
       await until(
@@ -119,6 +119,8 @@ export const rolling: Row = {
         await node.kill();
       }
       const { code, ms } = await ending;
+      took.push(Math.round(ms));
+      report(`${killed ? 'killed soon after being asked' : 'asked'} to end, ${took.join(', ')} ms`);
       if (!killed && (code !== 0 || ms > 25_000))
         scene.history.violations.push(`${node.name} ended with ${code} after ${Math.round(ms)} ms`);
       await node.start();

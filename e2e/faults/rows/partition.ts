@@ -1,7 +1,7 @@
 import type { Mode, Way } from '../proxy.ts';
 import type { Random } from '../random.ts';
 import type { Row } from '../row.ts';
-import { turn } from '../until.ts';
+import { turn, until } from '../until.ts';
 import { createScene, type Scene, type World } from '../world.ts';
 import { keepEditing } from './load.ts';
 
@@ -70,7 +70,10 @@ export const wanderers: Row = {
     const scene = await createScene(world, random);
     for (let n = 0; n < 4; n += 1) await scene.open(n, world.nodes[n % 2 === 0 ? 0 : 1]);
     const deaf = random.chance(0.7);
-    if (deaf) deafen(world, random);
+    if (deaf) {
+      deafen(world, random);
+      await comeToOneBehind(world, scene);
+    }
     let [steps, moves] = [random.int(30, 80), 0];
     report(`${steps} steps${deaf ? ', without Redis' : ''}`);
     for (; steps > 0; steps -= 1) {
@@ -97,6 +100,24 @@ export const wanderers: Row = {
     await scene.close();
   },
 };
+
+/** Somebody saw an edit on one node and comes to another that has not heard of it. */
+async function comeToOneBehind(world: World, { people }: Scene): Promise<void> {
+  const [writer, reader] = [people[0], people[2]];
+  if (!writer || !reader) throw new Error('four people');
+  // Twice: the second time the node knows whose client id it is.
+  for (const node of [world.nodes[1], world.nodes[0], world.nodes[1]]) {
+    writer.write();
+    const count = writer.written();
+    await until('the reader to see it', () => reader.sees(writer.author) === count, 30);
+    reader.goTo(node);
+    reader.link.cut();
+    await until('the break to be noticed', () => reader.status().kind !== 'saved', 10);
+    reader.room().retry();
+    const isThere = () => ['saved', 'no-access'].includes(reader.status().kind);
+    await until('the reader on the other node', isThere, 30);
+  }
+}
 
 function deafen(world: World, random: Random): void {
   for (const { redis } of world.nodes) {
