@@ -32,6 +32,8 @@ interface DoorOptions {
   identify: Identify;
   allowedOrigin: AllowedOrigin;
   rooms: Rooms;
+  /** Brings a room to where the log is: nobody may have seen more of a board than the room they come to. */
+  level: (room: Room) => Promise<void>;
   onJoined: (room: Room, connection: Connection) => void;
   onLeft: (room: Room) => void;
 }
@@ -80,6 +82,12 @@ export function createDoor(options: DoorOptions) {
     if ((perUser.get(identity.userId) ?? 0) >= MAX_SOCKETS_PER_USER) return 'tooMuch';
     const joined = await rooms.join(boardId);
     if (!joined) return 'notFound';
+    try {
+      await options.level(joined.room);
+    } catch (error) {
+      joined.release();
+      throw error;
+    }
     if (joined.room.connections.size >= MAX_SOCKETS_PER_BOARD) {
       joined.release();
       return 'tooMuch';

@@ -82,6 +82,26 @@ test('a commit on one node judges against what the other committed, without havi
   expect(weekIn(await stage.stored(boardId))).toBe(5);
 });
 
+test('somebody who saw an edit on one node is let in by another that has not heard of it', async () => {
+  const { ann, ben } = stage.people;
+  const boardId = await stage.board();
+  const pair = await startPair(deafBuses(), 3_600_000);
+  const [a, b] = [await stage.open(ann, boardId, pair[0]), await stage.open(ben, boardId, pair[0])];
+  const there = await stage.open(ann, boardId, pair[1]);
+  await Promise.all([a, b, there].map((room) => untilStatus(room, 'saved')));
+  for (const week of [4, 5]) {
+    // The first time the other node learns whose client id it is.
+    moveTo(a.doc, ann.id, week);
+    await a.flush();
+    await until('the move at ben', () => weekIn(b.doc) === week);
+    const comes = await stage.raw(ben, boardId, { node: pair[1], doc: b.doc });
+    await comes.ask(1);
+    expect(comes.closeCode()).toBeUndefined();
+    expect(comes.saved).toEqual([1]);
+    expect(weekIn(there.doc)).toBe(week);
+  }
+});
+
 test('people on another node are seen, and gone when they leave', async () => {
   const { ann, ben } = stage.people;
   const boardId = await stage.board();

@@ -4,6 +4,7 @@ import { HEAD_POLL_SECONDS, NODE_BEAT_SECONDS } from '../../lib/limits.ts';
 import type { Bus } from '../bus/bus.ts';
 import type { Log } from '../log.ts';
 import type { Figures } from '../monitor/figures.ts';
+import { createLevelling } from './levelling.ts';
 import type { Room } from './room.ts';
 import type { Rooms } from './rooms.ts';
 
@@ -122,6 +123,8 @@ export function createNodes(options: NodesOptions) {
   }
 
   return {
+    /** Brings a room to where the log is now. */
+    level: createLevelling(sql, follow),
     opened: (room: Room) => bus.publish('opened', { board: room.boardId }),
     grown: (room: Room) => bus.publish('grown', { board: room.boardId, seq: room.seq }),
     count: () => heardAt.size + 1,

@@ -137,6 +137,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     figures,
     node,
     rooms,
+    level: (room) => nodes.level(room),
     onJoined(room, connection) {
       if (committer.isHigh()) connection.pause();
       tellPeople(room.boardId);
