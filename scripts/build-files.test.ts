@@ -16,6 +16,8 @@ test('a build needs no package of the tests: an installation without them builds
   const { devDependencies } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as {
     devDependencies: Record<string, string>;
   };
+  // The build reads types of packages that it bundles.
+  expect(Object.keys(devDependencies).filter((name) => name.startsWith('@types/'))).toEqual([]);
   const needs = new RegExp(
     ` from '(?:${Object.keys(devDependencies)
       .map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`))
