@@ -1,5 +1,5 @@
 /** Lines that say an item again: the rows of an overview or a breakdown, the entries of a recommended order. */
-import { headingRole } from '../vocab/headings.ts';
+import { headingRole, isPeriod } from '../vocab/headings.ts';
 import { overlap, significant } from '../vocab/stems.ts';
 import { headOf } from './body.ts';
 import { problem, type Context } from './context.ts';
@@ -74,12 +74,18 @@ export function dropRepeats(
       candidates.add(draft);
     else items.add(draft);
   }
+  const refs = new Map(
+    drafts.flatMap((draft) =>
+      draft.ref !== null && isId(draft.ref) ? [[draft.ref, draft] as const] : [],
+    ),
+  );
   const kept: Draft[] = [];
   for (const draft of drafts) {
     // A row of an overview: the id, or the number and the words, of a heading that tells more.
     let same: Draft | null = null;
     if (draft.unit === 'row' && details.size > 0)
       for (const key of detailKeys(draft)) same ??= details.get(key) ?? null;
+    same ??= sprintOf(ctx, draft, refs);
     if (!same && candidates.has(draft))
       same = items.find(draft.title, (other) => other.section !== draft.section);
     if (same) {
@@ -100,6 +106,17 @@ export function dropRepeats(
     tellEntries(ctx, ctx.root, { find: items.find, taken, told });
   }
   return { kept, repeats, told };
+}
+
+/** `**Sprint 1**: US-001, US-002` names items of the plan; the first of them. */
+function sprintOf(ctx: Context, draft: Draft, refs: ReadonlyMap<string, Draft>): Draft | null {
+  if (!draft.tail || refs.size === 0 || !isPeriod(draft.title)) return null;
+  const said = ctx.text.slice(draft.tail.from, draft.tail.to);
+  for (const [id] of said.matchAll(/[A-Z]{1,10}-?\d{1,5}/g)) {
+    const named = refs.get(id);
+    if (named && named !== draft) return named;
+  }
+  return null;
 }
 
 /** Under which a row and a heading are one item: an id of letters and digits, or number and title. */

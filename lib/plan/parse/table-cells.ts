@@ -207,7 +207,7 @@ export function readCell(
       );
       return;
     case 'ref':
-      if (words !== '' && words.length < 30) {
+      if (words !== '' && plain(words).length < 30) {
         draft.ref = plain(words).replace(/[.:)]$/, '');
         draft.spans.ref = span;
         draft.why.ref = why('column', line, 1, words);

@@ -60,7 +60,8 @@ function modeOf(
   if (role === 'prose') return 'plain';
   if (tells) return 'plain';
   if (role === 'label' && namesSteps(bareHeading(section.raw))) return 'work';
-  if (role === 'work' || role === 'schedule' || lendsSomething(section.raw)) return 'work';
+  if (role === 'work' || role === 'schedule' || role === 'lanes' || lendsSomething(section.raw))
+    return 'work';
   return mode;
 }
 

@@ -20,7 +20,7 @@ export type FieldKey =
 
 const NAMES: Readonly<Record<FieldKey, string>> = {
   status: `status|state|progress status|current status`,
-  priority: `priority|prio|severity|criticality|importance|urgency`,
+  priority: `priority|prio|severity|criticality|importance|urgency|moscow`,
   weeks: `week|weeks|target week|planned week|when week|scheduled|schedule week`,
   timeline: `timeline|target completion|target completion date|completion date|due by|needed by|duration|time frame|timeframe|timeline estimate|time|deadline|due|due date|sla due|
     finish by|target|target date|eta|by when|when|by|schedule`,

@@ -181,6 +181,15 @@ export function headingPriority(heading: string): PriorityFound | null {
   const value = bracket ? PRIORITY_WORDS.whole(bracket[1] ?? '') : undefined;
   if (bracket && value !== undefined)
     return { value, from: bracket.index + 1, to: bracket.index + bracket[0].length - 1, sure: 0.9 };
+  // "ゲートブロッカー（最優先課題）": a rank and what it ranks, in brackets.
+  const inside = bracket ? PRIORITY_WORDS.at(bracket[1] ?? '', 0) : null;
+  if (bracket && inside && RANKED_ABROAD.test((bracket[1] ?? '').slice(inside.to).trimStart()))
+    return {
+      value: inside.value,
+      from: bracket.index + 1,
+      to: bracket.index + 1 + inside.to,
+      sure: 0.8,
+    };
   for (const [colour, said] of Object.entries(PRIORITY_COLOURS)) {
     const place = text.indexOf(colour);
     if (place >= 0 && place < 4)

@@ -61,6 +61,8 @@ export interface StatusFound {
   worded: boolean;
 }
 
+/** `60 %`, `100%` alone: how much of it is done. */
+const SHARE = /^(\d{1,3})\s?%\s*$/;
 const SPACE_OR_BOLD = /[ \t*_]/;
 
 /**
@@ -92,6 +94,19 @@ export function statusAt(text: string, from: number, to: number): StatusFound | 
       at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
       if (text[at] === '\uFE0F') at++;
     } else break;
+  }
+  const share = SHARE.exec(text.slice(at, to));
+  if (share) {
+    const done = Number(share[1]);
+    const from = begin < 0 ? at : begin;
+    const status = done === 0 ? 'todo' : done >= 100 ? 'done' : 'doing';
+    return {
+      status,
+      from,
+      to: at + share[0].trimEnd().length,
+      marked: marked !== null,
+      worded: true,
+    };
   }
   const words = STATUS_WORDS.at(text, at);
   if (words && words.to <= to) {
