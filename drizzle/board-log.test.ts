@@ -146,3 +146,43 @@ test('a database that forgets what it acknowledges is noticed', async () => {
     held.release();
   }
 });
+
+test.each(['board_snapshots', 'board_clients', 'delete'])(
+  'a fold that ends at %s leaves the log as it was, and the next one folds it',
+  async (where) => {
+    const { boardId, epoch } = await makeBoard();
+    for (let n = 2; n <= 5; n += 1) await append([boardId], n);
+    const { sql } = database;
+    const [table, act] = where === 'delete' ? ['board_snapshots', 'delete'] : [where, 'insert'];
+    // As if the connection were cut there: what the transaction did so far is gone with it.
+    await sql.unsafe(`
+      create function fail_here() returns trigger language plpgsql as
+        $$ begin perform pg_terminate_backend(pg_backend_pid()); return null; end $$;
+      create trigger fail_here before ${act} on ${table} for each row execute function fail_here()`);
+    const state = new Uint8Array([5]);
+    const clients = new Map([[7, null]]);
+    const snapshot = (seq: number) => ({
+      boardId,
+      epoch,
+      seq,
+      state,
+      sha256: sha256(state),
+      clients,
+    });
+    try {
+      // Older snapshots of one day are what a fold deletes.
+      if (where === 'delete')
+        await sql`
+          insert into board_snapshots (board_id, seq, state, sha256, epoch)
+          select ${boardId}, n, '\\x05', ${sha256(state)}, ${epoch} from generate_series(1, 4) n`;
+      await expect(saveSnapshot(sql, snapshot(5))).rejects.toThrow();
+    } finally {
+      await sql.unsafe(`drop trigger fail_here on ${table}; drop function fail_here()`);
+    }
+    const before = await loadDocument(database.db, boardId);
+    expect(before).toMatchObject({ damage: null, seq: 5 });
+    expect(before?.snapshot?.seq ?? 0).toBe(where === 'delete' ? 4 : 0);
+    expect(await saveSnapshot(sql, snapshot(5))).toBe(true);
+    expect((await loadDocument(database.db, boardId))?.snapshot?.seq).toBe(5);
+  },
+);
