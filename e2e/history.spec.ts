@@ -76,7 +76,12 @@ test('the board at an earlier date is marked, is reached by keyboard, survives a
   await openFirstMoment(page);
   await expectPlace(page, 'Refund queue', 'P0, week 1');
   await expectPlace(page, 'Berth search', 'P1, unscheduled');
-  await drag(page, 'Refund queue', 'P2', 5);
+  await card(page, 'Refund queue').hover();
+  await page.mouse.down();
+  await page.mouse.move(700, 600, { steps: 5 });
+  await page.mouse.up();
+  await card(page, 'Refund queue').focus();
+  await page.keyboard.press('3');
   await expectPlace(page, 'Refund queue', 'P0, week 1');
 
   await page.getByRole('button', { name: 'The change after' }).click();

@@ -109,7 +109,8 @@ export function createConnection(options: ConnectionOptions) {
   const presence = createPresenceSender(awareness, send);
   const audit = createAudit({
     doc,
-    isLevel: () => state.kind === 'settled' && outbox.unsaved() === 0,
+    // What the server shows of a damaged board is less than this device may have.
+    isLevel: () => state.kind === 'settled' && !held && outbox.unsaved() === 0,
     ask: () => send(auditFrame()),
     onDiverged() {
       send(auditFrame(fingerprint(doc)));

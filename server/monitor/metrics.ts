@@ -214,6 +214,11 @@ function syncFamilies(
       'Boards that did not open.',
       figures.loadFailures,
     ),
+    counter(
+      'laneway_sync_damaged_loads_total',
+      'Times a board was opened whose stored document is damaged.',
+      figures.damagedLoads,
+    ),
     counter('laneway_sync_compactions_total', 'Logs folded into snapshots.', figures.compactions),
     counter(
       'laneway_sync_compaction_failures_total',
