@@ -53,12 +53,7 @@ function Row({ difference }: { difference: Difference }) {
         ))}
       </ul>
       {live.canEdit && (
-        <Button
-          size="sm"
-          tone="quiet"
-          className="mt-1 -ml-2.5"
-          onClick={() => putItemBack(live, item, before)}
-        >
+        <Button size="sm" className="mt-1.5" onClick={() => putItemBack(live, item, before)}>
           {before === null ? 'Take it off the board' : 'Put it back'}
         </Button>
       )}

@@ -37,7 +37,11 @@ export function PastBar({ past, kept, wanted, loading, side, onSide }: PastBarPr
           </span>
           <span role="status">
             {past === null ? (
-              'Opening…'
+              loading ? (
+                'Opening…'
+              ) : (
+                'This moment is not kept'
+              )
             ) : (
               <>
                 <span className="max-sm:sr-only">{past.board.meta.title || 'The board'}, </span>
@@ -53,17 +57,17 @@ export function PastBar({ past, kept, wanted, loading, side, onSide }: PastBarPr
         <div className="flex items-center gap-1.5">
           <Button
             size="sm"
+            tone={side === 'moments' ? 'plain' : 'quiet'}
             aria-pressed={side === 'moments'}
             onClick={() => toggle('moments')}
-            className={side === 'moments' ? 'text-accent' : ''}
           >
             Moments
           </Button>
           <Button
             size="sm"
+            tone={side === 'changes' ? 'plain' : 'quiet'}
             aria-pressed={side === 'changes'}
             onClick={() => toggle('changes')}
-            className={side === 'changes' ? 'text-accent' : ''}
           >
             Changed since
           </Button>
@@ -108,8 +112,8 @@ interface SliderProps {
 
 /** Every change that is kept, from the first to the latest. */
 function Slider({ kept, wanted, past, loading, onGo }: SliderProps) {
-  const isPlain = kept === null || wanted === null;
-  const changes = isPlain ? 0 : kept.last.seq - wanted;
+  const at = wanted ?? kept?.first.seq ?? 0;
+  const changes = kept === null ? 0 : kept.last.seq - at;
   const when = past === null || loading ? 'loading' : timeWords(past.at);
   return (
     <div className="grid min-w-0 flex-1 gap-0.5">
@@ -120,14 +124,14 @@ function Slider({ kept, wanted, past, loading, onGo }: SliderProps) {
         className="w-full accent-(--accent)"
         min={kept?.first.seq ?? 0}
         max={kept?.last.seq ?? 1}
-        value={wanted ?? kept?.last.seq ?? 1}
-        disabled={isPlain}
+        value={at}
+        disabled={kept === null}
         onChange={(event) => onGo(Number(event.target.value))}
       />
       <p className="flex justify-between text-2xs text-ink-soft" aria-hidden>
         <span>{kept && timeWords(kept.first.at)}</span>
         <span className="max-sm:hidden">
-          {!isPlain && (changes === 0 ? 'the latest change' : `${changes} before now`)}
+          {kept !== null && (changes === 0 ? 'the latest change' : `${changes} before now`)}
         </span>
         <span>now</span>
       </p>

@@ -25,7 +25,7 @@ export function PutBoardBack({ past, onClose }: { past: Past; onClose: () => voi
   const lines = [
     changed > 0 && `${itemCount(changed)} will read as then.`,
     back > 0 && `${itemCount(back)} deleted since will come back.`,
-    off > 0 && `${itemCount(off)} added since will go off the board; they can be restored.`,
+    off > 0 && `${itemCount(off)} added since will go off the board and can be restored.`,
   ].filter((line) => line !== false);
   return (
     <Dialog

@@ -75,7 +75,8 @@ export function usePast(): PastState {
 
   useEffect(() => () => past?.doc.destroy(), [past]);
 
-  return { past, trouble, kept, wanted: asked, loading: trouble === null && past?.seq !== asked };
+  const loading = trouble === null && (past === null || past.seq !== asked);
+  return { past, trouble, kept, wanted: asked, loading };
 }
 
 /** An address may name a time as people write it; what is no time is left to the server to refuse. */
