@@ -1,14 +1,13 @@
 'use client';
 import dynamic from 'next/dynamic';
-import { memo, useMemo } from 'react';
+import { memo, useEffect, useMemo } from 'react';
 import type * as Y from 'yjs';
 import { can, type Role } from '@/lib/access';
 import type { Room } from '@/components/room/room-client';
 import { ActivityOnDemand, PastScreen } from '@/components/history/history-on-demand';
-import { usePastAddress } from '@/components/history/past-address';
 import { sessionOf } from './board-session.ts';
 import { BoardOverlays } from './board-overlays.tsx';
-import { BoardProvider, useUi, type BoardHandle, type Command } from './board-state.tsx';
+import { BoardProvider, useBoard, useUi, type BoardHandle, type Command } from './board-state.tsx';
 import { cardCommands } from './card-commands.ts';
 import { boardCommands } from './commands.ts';
 import { CardMenuOnDemand, PanelOnDemand } from './board-on-demand.tsx';
@@ -81,7 +80,10 @@ interface CompositionProps {
 
 /** Drawn once: that an edit was saved must not draw the board again. */
 const Composition = memo(function Composition(props: CompositionProps) {
-  usePastAddress();
+  const { ui } = useBoard();
+  useEffect(() => {
+    if (location.pathname.endsWith('/history')) ui.set({ past: { seq: null } });
+  }, [ui]);
   return useUi((ui) => ui.past !== null) ? <PastScreen {...props} /> : <Present {...props} />;
 });
 

@@ -9,6 +9,7 @@ import { ItemPanel } from '@/components/board/item-panel';
 import { GridSkeleton } from '@/components/board/skeleton';
 import { useMedia } from '@/components/board/use-media';
 import type { Past } from './load-past.ts';
+import { usePastAddress } from './past-address.ts';
 import { PastBar } from './past-bar.tsx';
 import { PastItemBar } from './past-item-bar.tsx';
 import { PastSide } from './past-side.tsx';
@@ -26,6 +27,7 @@ interface PastScreenProps {
 /** The board as it was at an earlier moment, in the place of its present. Nothing on it can be changed, but it can be put back. */
 export function PastScreen({ people, sources }: PastScreenProps) {
   const board = useBoard();
+  usePastAddress();
   const { past, trouble, loading, kept, wanted } = usePast();
   const narrow = useMedia('(max-width: 639px)');
   const [side, setSide] = useState<'moments' | 'changes' | null>(null);

@@ -1,5 +1,6 @@
 import { del, get, openDB, transact } from 'lib0/indexeddb';
 import { mergeUpdates } from 'yjs';
+import { keyOf, markRefused } from './refused-mark.ts';
 
 /** Changes that were not accepted and stand in no document any more: kept until their author downloaded or dismissed them. */
 export interface RefusedChanges {
@@ -15,8 +16,6 @@ const DATABASE = 'laneway:refused';
 const STORE = 'changes';
 /** What this tab knows of: also for browsers that keep nothing. */
 const memory = new Map<string, RefusedChanges>();
-
-const keyOf = (boardId: string, userId: string) => `${boardId}:${userId}`;
 
 /** What this tab knows of; `loadRefused` looks on the device. */
 export const refusedChanges = (boardId: string, userId: string): RefusedChanges | null =>
@@ -50,11 +49,13 @@ export async function keepRefused(
     () => false,
   );
   memory.set(key, { count, update, kept });
+  if (kept) markRefused(key, true);
 }
 
 export async function forgetRefused(boardId: string, userId: string): Promise<void> {
   const key = keyOf(boardId, userId);
   memory.delete(key);
+  markRefused(key, false);
   await onStore((store) => del(store, key)).catch(() => {});
 }
 

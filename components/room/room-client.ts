@@ -11,7 +11,8 @@ import {
   rememberEpoch,
   type LocalCopy,
 } from './local-copy.ts';
-import { forgetRefused, keepRefused, loadRefused, refusedChanges } from './refused-changes.ts';
+import type * as Refusals from './refused-changes.ts';
+import { isRefusedMarked, keyOf } from './refused-mark.ts';
 import type { Room, RoomStatus, StopReason } from './room.ts';
 import { createStatusStore } from './room-status.ts';
 import { isOffline } from './wake.ts';
@@ -28,6 +29,10 @@ export interface OpenRoom {
   /** For Node: a WebSocket that carries a cookie. */
   WebSocket?: typeof globalThis.WebSocket;
 }
+
+/** Loaded when something was refused, now or before: most visits never need it. */
+let refusals: typeof Refusals | null = null;
+const loadRefusals = async () => (refusals ??= await import('./refused-changes.ts'));
 
 /** Opens a board: from this device at once where there is a copy, from the server as soon as it answers. */
 export function openRoom(options: OpenRoom): Room {
@@ -100,7 +105,8 @@ export function openRoom(options: OpenRoom): Room {
   /** Edits that will never be accepted are kept for download, before the copy that holds them goes; the board is opened without them. */
   async function setAside(): Promise<void> {
     const update = connection.unsyncedUpdate();
-    if (update) await keepRefused(boardId, userId, { count: connection.unsaved(), update });
+    const count = connection.unsaved();
+    if (update) await (await loadRefusals()).keepRefused(boardId, userId, { count, update });
     await replaceCopy();
   }
 
@@ -153,13 +159,16 @@ export function openRoom(options: OpenRoom): Room {
   }
 
   function refusedPart(): Pick<RoomStatus, 'refused' | 'refusedHere'> {
-    const refused = refusedChanges(boardId, userId);
-    if (refused === null) return {};
+    const refused = refusals?.refusedChanges(boardId, userId);
+    if (!refused) return {};
     return { refused: refused.count, ...(!refused.kept && { refusedHere: true }) };
   }
 
   async function start(): Promise<void> {
-    void loadRefused(boardId, userId).then(publish);
+    if (isRefusedMarked(keyOf(boardId, userId)))
+      void loadRefusals()
+        .then(({ loadRefused }) => loadRefused(boardId, userId))
+        .then(publish);
     await openCopy();
     if (!destroyed) connection.start();
   }
@@ -181,9 +190,9 @@ export function openRoom(options: OpenRoom): Room {
     onReplaced: (listener) => subscribe(replaced, listener),
     flush: () => connection.flush(),
     unsyncedUpdate: () => connection.unsyncedUpdate(),
-    refusedUpdate: () => refusedChanges(boardId, userId)?.update ?? null,
+    refusedUpdate: () => refusals?.refusedChanges(boardId, userId)?.update ?? null,
     forgetRefused() {
-      void forgetRefused(boardId, userId);
+      void refusals?.forgetRefused(boardId, userId);
       publish();
     },
     retry() {
