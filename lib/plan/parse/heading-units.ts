@@ -46,6 +46,16 @@ export function isGroupName(title: string): boolean {
   return groupStatus(bare) !== null && /^[^\p{L}]*(?:\p{L}+[ -]?){1,2}[^\p{L}]*$/u.test(bare);
 }
 
+/** Whether a heading of these words, without a number, may be taken for something else than an item. */
+export function mayNameNoItem(title: string): boolean {
+  return (
+    isGroupName(title) ||
+    headingRole(title) === 'prose' ||
+    ALTERNATIVE.test(title) ||
+    namesSteps(bareHeading(title))
+  );
+}
+
 /** "Tasks", "Deliverables" below a phase: the name of a list, never of an item. */
 function namesPart(section: Section): boolean {
   return (
@@ -73,6 +83,11 @@ function isSubtitle(ctx: Context, section: Section, own: Evidence): boolean {
   );
 }
 
+/** "Option B: by hand": one of several ways, not a task. */
+const ALTERNATIVE =
+  /^[^\p{L}]*(?:option|alternative|approach|variant)\s+(?:[A-Z]|\d)(?![\p{L}\p{N}])/iu;
+/** "Sub-task X-2a: …" below "Task X-2". */
+const SUB_TASK = /^[^\p{L}]*sub-?(?:task|step|issue|item)\b/iu;
 const STEP = /^[^\p{L}]*(?:step|schritt|étape|paso|passo|шаг)\s*#?\d/iu;
 
 /** `## Step 2: Move the assets` with nothing but boxes below: a group of tasks, as a phase is. */
@@ -97,6 +112,8 @@ export function isHeadingUnit(ctx: Context, section: Section, mode: Mode): boole
   if (section === ctx.titleSection || (section.level < 2 && section.children.length > 0))
     return false;
   const own = evidenceOf(ctx, section);
+  if (own.id === null && own.fields === 0 && headingRole(section.raw) === 'prose') return false;
+  if (own.id === null && ALTERNATIVE.test(section.raw)) return false;
   if (own.id === null && (namesPart(section) || isSubtitle(ctx, section, own))) return false;
   if (isStepOfBoxes(ctx, section, own)) return false;
   if (
@@ -112,6 +129,7 @@ export function isHeadingUnit(ctx: Context, section: Section, mode: Mode): boole
     own.id === 'number' && section.parent !== null && leadsOn(bareHeading(section.parent.raw));
   if (mode === 'recap' && own.id !== 'id' && own.id !== 'dotted' && !next) return false;
   for (const child of section.children) {
+    if (own.id === 'id' && SUB_TASK.test(child.raw)) continue;
     if (isLabel(ctx, child, own)) continue;
     const inner = evidenceOf(ctx, child);
     // "H-001: Headers" with a status of its own: headings below are parts of it.

@@ -167,6 +167,17 @@ function hasPipe(text: string, line: Line): boolean {
   return at >= 0 && at < line.to;
 }
 
+/** Behind one blank line the rows of a table go on when a row stands there and no header of another table. */
+function goesOn(text: string, lines: Line[], blank: number): boolean {
+  const row = lines[blank + 1];
+  const next = lines[blank + 2];
+  if (row?.kind !== 'text' || text[row.start] !== '|' || row.to - row.from > MAX_READ_CHARS)
+    return false;
+  return (
+    !next || !DELIMITER.test(text.slice(next.start, Math.min(next.content.to, next.start + 400)))
+  );
+}
+
 function markTables(text: string, lines: Line[]): void {
   for (let i = 1; i < lines.length; i++) {
     const line = lines[i];
@@ -188,6 +199,7 @@ function markTables(text: string, lines: Line[]): void {
     let j = i + 1;
     for (; j < lines.length; j++) {
       const row = lines[j];
+      if (row?.kind === 'blank' && goesOn(text, lines, j)) continue;
       if (!row || row.kind !== 'text' || !hasPipe(text, row)) break;
       row.kind = 'row';
     }

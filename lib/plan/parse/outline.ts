@@ -139,6 +139,9 @@ export function buildOutline(text: string, lines: readonly Line[]): Section {
             ? 'text'
             : 'other';
       const startsTable = kind === 'table' && lines[i + 1]?.kind === 'delimiter';
+      const before = section.blocks.at(-1);
+      // Rows behind a blank line belong to the table above it.
+      if (!block && kind === 'table' && !startsTable && before?.kind === 'table') block = before;
       if (block && block.kind === kind && !startsTable) block.end = i + 1;
       else {
         const opened: Block = { kind, at: i, end: i + 1 };

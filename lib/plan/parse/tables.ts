@@ -192,7 +192,7 @@ export function readTable(ctx: Context, section: Section, layout: TableLayout): 
   const drafts: Draft[] = [];
   for (let at = layout.at + 2; at < layout.end; at++) {
     const line = ctx.lines[at];
-    if (!line) continue;
+    if (line?.kind !== 'row') continue;
     if (isFull(ctx, drafts.length, line.no)) break;
     const cells = cellsOf(ctx.text, line);
     const cell = cells[layout.roles.indexOf('title')];

@@ -1,4 +1,4 @@
-import { isGroupName } from '../parse/heading-units.ts';
+import { mayNameNoItem } from '../parse/heading-units.ts';
 import { isLegendEntry, isPlaceholder } from '../parse/placeholder.ts';
 import { readHead } from '../parse/head.ts';
 import { escapeHead, escapePlain, oneLine } from '../parse/inline.ts';
@@ -26,7 +26,7 @@ function guarded(words: string, { heading, bold }: TitleForm): string {
   // Between bold marks a star would end them.
   const written = bold ? words.replaceAll(/\\?\*/g, '&#x2A;') : words;
   const misread = (title: string): boolean =>
-    (heading ? isGroupName(title) : isLegendEntry(title)) || isPlaceholder(title);
+    (heading ? mayNameNoItem(title) : isLegendEntry(title)) || isPlaceholder(title);
   if (!misread(written)) return written;
   const tries = [hideLetter(written, FIRST_LETTER), hideLetter(written, LAST_WORD)];
   return tries.find((one) => !misread(one)) ?? hideLetter(tries[0] ?? written, LAST_WORD);

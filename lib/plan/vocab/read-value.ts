@@ -157,7 +157,7 @@ export function headingPriority(heading: string): PriorityFound | null {
       return { value: cjk.value, from: cjk.from, to: cjk.to, sure: 1 };
   }
   const lead =
-    /^(?:[^\p{L}\p{N}]|\d{1,3}(?:\.\d{1,3})*[.):]?\s|(?:phase|stage|step|sprint|tier|level|etapa|étape|fase|этап|фаза|stufe|阶段|フェーズ)\s*\d*\s*[:.–-]?\s*)*/iu.exec(
+    /^(?:[^\p{L}\p{N}]|\d{1,3}(?:\.\d{1,3})*[.):]?\s|(?:phase|stage|step|sprint|tier|level|wave|batch|round|part|group|etapa|étape|fase|этап|фаза|stufe|阶段|フェーズ)\s*\d*\s*[:.–-]?\s*)*/iu.exec(
       text,
     )?.[0].length ?? 0;
   const words = PRIORITY_WORDS.at(text, lead);
