@@ -2,6 +2,7 @@
 import { leadTag, readTag, type Head, type Token } from './tags.ts';
 import { afterDecoration, closing, codeTag, opening, spaceBefore, taskDate } from './head-parts.ts';
 import { cardDate, hashTags } from './trailing-tags.ts';
+import { trailingFields } from './trailing-fields.ts';
 import { trailingMark, trailingStatus } from './trailing-status.ts';
 import { refAt } from './ref.ts';
 import { boxStatus, statusMarkAt } from '../vocab/statuses.ts';
@@ -165,6 +166,7 @@ export function readHead(text: string, from: number, to: number, options: { ref:
     const was = end;
     const last = text[end - 1];
     const dated = Math.max(
+      trailingFields(reader, start, end),
       taskDate(reader, start, end),
       cardDate(reader, start, end),
       hashTags(reader, start, end),
