@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { expectNoSeriousIssue } from './axe.ts';
 import { card, drag, expectPlace, expectSaved, invitationLink } from './board-page.ts';
 import { HARBOUR_PLAN } from './plans.ts';
 import { expect, MIRA, openBoard, test, TOMAS } from './test.ts';
@@ -176,3 +177,25 @@ test('a viewer looks at earlier dates and what happened, and is offered nothing 
     expect((await stranger.request.get(`/api/boards/${board}/${path}`)).status()).toBe(401);
   await stranger.close();
 });
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds no serious issue in the activity and at an earlier date, ${colorScheme}`, async ({
+    as,
+    boardFrom,
+  }) => {
+    const page = await openBoard(await as(MIRA), await boardFrom(HARBOUR_PLAN));
+    await page.emulateMedia({ colorScheme });
+    await drag(page, 'Refund queue', 'P3', 6);
+    await page.locator('body').press('a');
+    await expect(activity(page).getByText('Refund queue')).toBeVisible();
+    await expectNoSeriousIssue(page, 'activity');
+    await openFirstMoment(page);
+    await expectPlace(page, 'Refund queue', 'P0, week 1');
+    await card(page, 'Refund queue').focus();
+    await expectNoSeriousIssue(page, 'earlier date');
+    await page.getByRole('button', { name: 'Changed since' }).click();
+    await page.getByRole('button', { name: 'Put back…' }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await expectNoSeriousIssue(page, 'put back');
+  });
+}

@@ -59,9 +59,10 @@ export function createRooms(options: RoomsOptions) {
     // Afterwards: whoever is folded into a snapshot meanwhile is in it.
     const clients = await readClients(sql, boardId);
     if (stored.damage !== null) {
+      const { snapshots, lost } = stored.damage;
       figures.damagedLoads += 1;
       log.error(
-        { board: boardId, ...stored.damage },
+        { board: boardId, snapshots, lost: lost.length, first: lost.slice(0, 20) },
         'a board is damaged on disk: it is open for reading only, see docs/history.md',
       );
     }
