@@ -47,15 +47,13 @@ function nodeFamilies({ figures, sampler, name, role, version }: MetricsOptions)
     gauge('nodejs_heap_size_used_bytes', 'Memory that JavaScript objects take.', heapUsed),
     gauge('nodejs_external_memory_bytes', 'Memory of buffers outside the heap.', external),
     ...(files === null ? [] : [gauge('process_open_fds', 'Open files and sockets.', files)]),
-    {
-      ...{ name: 'laneway_event_loop_lag_seconds', type: 'gauge' },
-      help: 'How late the process gets to things: the worst second of the last ten.',
-      series: [
-        { labels: { quantile: '0.5' }, value: lag.p50 / 1000 },
-        { labels: { quantile: '0.99' }, value: lag.p99 / 1000 },
-        { labels: { quantile: '1' }, value: lag.max / 1000 },
-      ],
-    },
+    gauge(
+      'laneway_event_loop_lag_p50_seconds',
+      'How late the process gets to things: half of them, in the worst second of the last ten.',
+      lag.p50 / 1000,
+    ),
+    gauge('laneway_event_loop_lag_p99_seconds', 'The same: one in a hundred.', lag.p99 / 1000),
+    gauge('laneway_event_loop_lag_max_seconds', 'The same: the latest.', lag.max / 1000),
     gauge(
       'laneway_event_loop_utilization_ratio',
       'Share of the last ten seconds that the event loop worked, 0 to 1.',
