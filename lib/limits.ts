@@ -72,7 +72,7 @@ export const SIGN_IN_WINDOW_SECONDS = 15 * 60;
 // Sockets
 /** One WebSocket frame, in bytes; the first sync of a long offline spell may take more. */
 export const MAX_FRAME_BYTES = 2 * 1024 * 1024;
-export const MAX_SOCKETS_PER_BOARD = 100;
+export const MAX_SOCKETS_PER_BOARD = 250;
 export const MAX_SOCKETS_PER_USER = 20;
 export const FRAMES_PER_SECOND = 50;
 export const FRAME_BURST = 200;

@@ -78,14 +78,16 @@ export default [
     model: path.join(import.meta.dirname, 'model.mjs'),
     service: ({ root: at }, run) =>
       postgres({ dir: `${at}/data/pg-laneway`, port: PG_PORT, settings: {} }, run),
-    async prepare({ port }) {
-      // The server answers before its database is ready.
+    /** The server answers before its database is ready. */
+    async ready({ port }) {
       for (let n = 0; ; n += 1) {
         const answer = await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => null);
         if (answer?.ok) break;
-        if (n > 300) throw new Error('the server did not become ready');
-        await new Promise((resolve) => setTimeout(resolve, 100));
+        if (n > 1_000) throw new Error('the server did not become ready');
+        await new Promise((resolve) => setTimeout(resolve, 10));
       }
+    },
+    async prepare() {
       const script = path.join(root, 'bench/sync/prepare.ts');
       const made = execFileSync(
         'node',
