@@ -8,8 +8,8 @@ const Y = await import(pathToFileURL(path.resolve('node_modules/yjs/dist/yjs.mjs
 /** The person who sits at the n-th connection of every board; ids that both sides can work out. */
 export const userId = (n) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const itemId = (n) => `10000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
-/** The harness gives card n to writer n % 5. */
-const WRITERS = 5;
+/** The harness gives card n to writer n % 5; 10 in its scenario `hot`, 1 in `cold`: a place must bear its writer's name. */
+const WRITERS = Number(process.env.WRITERS ?? 5);
 const LANES = ['P0', 'P1', 'P2', 'P3'];
 const words = 'ship plan review fix draft call design test measure release'.split(' ');
 const text = (seed, length) =>

@@ -1,10 +1,11 @@
-/** For product.mjs: people, empty boards of all of them, and their session cookies, as JSON on standard output. */
+/** People, boards of all of them with so many items each, and their session cookies, as JSON on standard output. */
 import { encode } from 'next-auth/jwt';
 import { createBoard } from '../../drizzle/boards.ts';
 import { openDatabase } from '../../drizzle/client.ts';
 import { encodeSeed } from '../../lib/board/seed.ts';
+import { itemsOf } from './items.ts';
 
-const [url = '', secret = '', people = '0', boards = '0'] = process.argv.slice(2);
+const [url = '', secret = '', people = '0', boards = '0', items = '0'] = process.argv.slice(2);
 const { db, sql, close } = openDatabase({ url });
 const userId = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 
@@ -21,7 +22,7 @@ const meta = { title: 'Board', start: '2026-01-05', weeks: 8, lanes: {}, source:
 const boardIds: string[] = [];
 for (let n = 0; n < Number(boards); n += 1) {
   const by = userId(0);
-  const update = encodeSeed({ meta, items: [], by, now: 0 });
+  const update = encodeSeed({ meta, items: itemsOf(Number(items)), by, now: 0 });
   const { boardId } = await createBoard(db, {
     title: 'Board',
     createdBy: by,
