@@ -82,3 +82,10 @@ test.each([
     secret: GOOD_SECRET,
   });
 });
+
+test('the days of history are a whole number, 90 unless told', () => {
+  const days = (HISTORY_DAYS = '') => read({ HISTORY_DAYS }).historyDays;
+  expect([days(), days('7')]).toEqual([90, 7]);
+  for (const wrong of ['0', '-1', '1.5', 'ever', '1e3'])
+    expect(() => days(wrong)).toThrow('HISTORY_DAYS must be a whole number of days');
+});
