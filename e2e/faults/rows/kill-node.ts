@@ -15,7 +15,7 @@ export const killNode: Row = {
   id: '1',
   title:
     'a node is killed at any moment: what was saved is there, nothing is there by half, and everybody comes back by themselves',
-  rounds: { short: 4, long: 200 },
+  rounds: { short: 2, long: 200 },
   async round(world, random, report) {
     const [node, other] = world.nodes;
     const scene = await createScene(world, random);

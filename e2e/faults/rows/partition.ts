@@ -65,7 +65,7 @@ export const wanderers: Row = {
   id: '9c',
   title:
     'people come and go between two nodes that do not hear each other: what they saw stays, what they wrote follows what they had seen',
-  rounds: { short: 2, long: 150 },
+  rounds: { short: 1, long: 150 },
   async round(world, random, report) {
     const scene = await createScene(world, random);
     for (let n = 0; n < 4; n += 1) await scene.open(n, world.nodes[n % 2 === 0 ? 0 : 1]);
