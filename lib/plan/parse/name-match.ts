@@ -12,8 +12,6 @@ export interface Match {
 interface Named {
   draft: Draft;
   title: Set<string>;
-  /** Title, issue, checks. */
-  wide: Set<string>;
 }
 
 interface Group {
@@ -28,6 +26,7 @@ export interface NameIndex {
   groups: Group[];
   groupsByWord: Map<string, Set<Group>>;
   groupOf: Map<Section, Group>;
+  wide: Map<Draft, ReadonlySet<string>>;
 }
 
 /** A word that more items share than this tells them apart no longer. */
@@ -41,16 +40,11 @@ export function nameIndex(ctx: Context, drafts: readonly Draft[]): NameIndex {
     groups: [],
     groupsByWord: new Map(),
     groupOf: new Map(),
+    wide: new Map(),
   };
   for (const draft of drafts) {
     const title = significant(draft.title);
-    const wide = new Set(title);
-    for (const words of [
-      draft.issue ?? '',
-      ...draft.checks.slice(0, 20).map((check) => check.text),
-    ])
-      for (const word of significant(words)) wide.add(word);
-    const named = { draft, title, wide };
+    const named = { draft, title };
     if (draft.ref !== null)
       index.refs.set(draft.ref, [...(index.refs.get(draft.ref) ?? []).slice(0, 3), named]);
     for (const word of title) post(index.byWord, word, named);
@@ -68,6 +62,17 @@ export function nameIndex(ctx: Context, drafts: readonly Draft[]): NameIndex {
     group?.items.push(named);
   }
   return index;
+}
+
+/** The words of title, issue and checks: most of a plan's words, so only of those items that a bracket asks about. */
+function wideWords(index: NameIndex, { draft, title }: Named): ReadonlySet<string> {
+  const known = index.wide.get(draft);
+  if (known) return known;
+  const wide = new Set(title);
+  for (const words of [draft.issue ?? '', ...draft.checks.slice(0, 20).map(({ text }) => text)])
+    for (const word of significant(words)) wide.add(word);
+  index.wide.set(draft, wide);
+  return wide;
 }
 
 function post<T>(map: Map<string, Set<T>>, word: string, value: T): void {
@@ -146,14 +151,11 @@ function matchPhrase(index: NameIndex, phrase: string, within: ReadonlySet<Draft
   for (const named of candidates) {
     if (within && !within.has(named.draft)) continue;
     const group = index.groupOf.get(named.draft.section);
-    const around = within
-      ? named.wide
-      : group
-        ? new Set([...named.title, ...group.words])
-        : named.title;
+    const wide = within ? wideWords(index, named) : null;
+    const around = wide ?? (group ? new Set([...named.title, ...group.words]) : named.title);
     const covered = overlap(words, around) / words.size;
     if (covered < 0.6) continue;
-    const own = overlap(words, within ? named.wide : named.title) / Math.max(1, named.title.size);
+    const own = overlap(words, wide ?? named.title) / Math.max(1, named.title.size);
     const score = 0.6 * covered + 0.4 * Math.min(1, own);
     if (own > 0) scored.push({ draft: named.draft, score });
     best = Math.max(best, score);

@@ -59,8 +59,20 @@ const ROLES_ABROAD = new Map<HeadingRole, Pattern>(
 
 const ROLE_CACHE = new Map<string, HeadingRole>();
 
+/** What is asked of one heading is asked several times in a row. */
+const BARE_CACHE = new Map<string, string>();
+
 /** A heading without marks, number, tags in brackets: what its words say. */
 export function bareHeading(heading: string): string {
+  const known = BARE_CACHE.get(heading);
+  if (known !== undefined) return known;
+  const bare = wordsOf(heading);
+  if (BARE_CACHE.size > 5_000) BARE_CACHE.clear();
+  BARE_CACHE.set(heading, bare);
+  return bare;
+}
+
+function wordsOf(heading: string): string {
   return halfWidth(fold(heading))
     .replaceAll(/[*_`~]/g, '')
     .replaceAll(/[([（【][^()[\]（）【】]{0,80}[)\]）】]/g, ' ')

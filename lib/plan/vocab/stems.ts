@@ -25,7 +25,20 @@ const CJK = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han
 /** Letters kept of a word: enough to tell subjects apart, few enough to drop case endings of inflected languages. */
 const STEM_CHARS = 7;
 
+/** A plan says the same words over and over. */
+const STEMS = new Map<string, string>();
+const MAX_STEMS = 20_000;
+
 export function stem(word: string): string {
+  const known = STEMS.get(word);
+  if (known !== undefined) return known;
+  const form = stemOf(word);
+  if (STEMS.size >= MAX_STEMS) STEMS.clear();
+  STEMS.set(word, form);
+  return form;
+}
+
+function stemOf(word: string): string {
   let bare = word;
   for (let i = 0; i < 2 && bare.length > 4; i++) {
     const cut = bare.replace(SUFFIX, '');
