@@ -23,7 +23,8 @@ const scenarios = scenariosOf(isFull);
 async function measure(contender: Contender, index: number): Promise<Figures> {
   const scenario = scenarios[index];
   if (!scenario) return {};
-  if (scenario.restarts && !contender.keeps) return { '–': 'keeps nothing' };
+  // Whoever keeps nothing has nothing to come back to.
+  if (scenario.restarts && !contender.keeps) return {};
   const server = await contender.start(scenario);
   const answer: Record<Question, () => Promise<number>> = {
     cpu: async () =>
@@ -62,16 +63,17 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 installPeers();
 for (const [index, { title }] of scenarios.entries()) {
   process.stdout.write(`\n## ${title}\n\n`);
-  let columns: string[] | null = null;
+  const measured: { name: string; figures: Figures }[] = [];
   for (const contender of CONTENDERS) {
     if (only && !only.some((name) => contender.name.startsWith(name))) continue;
-    const figures = await measure(contender, index);
-    if (!columns) {
-      columns = Object.keys(figures);
-      process.stdout.write(
-        `| server | ${columns.join(' | ')} |\n|---|${'---|'.repeat(columns.length)}\n`,
-      );
-    }
-    process.stdout.write(`| ${contender.name} | ${Object.values(figures).join(' | ')} |\n`);
+    measured.push({ name: contender.name, figures: await measure(contender, index) });
+  }
+  const columns = [...new Set(measured.flatMap(({ figures }) => Object.keys(figures)))];
+  process.stdout.write(
+    `| server | ${columns.join(' | ')} |\n|---|${'---|'.repeat(columns.length)}\n`,
+  );
+  for (const { name, figures } of measured) {
+    const cells = columns.map((column) => figures[column] ?? '–');
+    process.stdout.write(`| ${name} | ${cells.join(' | ')} |\n`);
   }
 }
