@@ -161,7 +161,12 @@ export const ACTIVITY_PAGE = 100;
 export const ACTIVITY_SCAN = 2_000;
 /** A room tells the boards page about progress and title at most this often. */
 export const SUMMARY_SECONDS = 1;
-export const DRAIN_SECONDS = 20;
+/** An ending node writes what is pending and asks its pages to come back for at most this long. */
+export const DRAIN_SECONDS = 15;
+/** SHUTDOWN_GRACE may be this long, in seconds. */
+export const MAX_SHUTDOWN_GRACE = 10;
+/** A node is gone after this in any case: orchestrators kill after 30. Nothing that was shown as saved depends on it. */
+export const SHUTDOWN_SECONDS = 27;
 
 // Health
 /** A check of /health/ready must answer within this. */

@@ -83,6 +83,13 @@ test.each([
   });
 });
 
+test('the grace of a node that ends is whole seconds, none unless told', () => {
+  const grace = (SHUTDOWN_GRACE = '') => read({ SHUTDOWN_GRACE }).shutdownGrace;
+  expect([grace(), grace('5'), grace('10')]).toEqual([0, 5, 10]);
+  for (const wrong of ['11', '-1', '2.5', 'soon'])
+    expect(() => grace(wrong)).toThrow('SHUTDOWN_GRACE must be a whole number of seconds');
+});
+
 test('the days of history are a whole number, 90 unless told', () => {
   const days = (HISTORY_DAYS = '') => read({ HISTORY_DAYS }).historyDays;
   expect([days(), days('7')]).toEqual([90, 7]);

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
-import { HISTORY_DAYS } from '../lib/limits.ts';
+import { HISTORY_DAYS, MAX_SHUTDOWN_GRACE } from '../lib/limits.ts';
 import { dataFolder } from './data-folder.ts';
 import { StartError } from './start-error.ts';
 import { unsafeReason } from './env-safety.ts';
@@ -24,6 +24,8 @@ export interface Env {
   logLevel: string;
   /** Days whose every moment can be opened again. */
   historyDays: number;
+  /** Seconds for which an ending node says so and still serves: its proxy sends people elsewhere meanwhile. */
+  shutdownGrace: number;
   /** Signs the sessions; undefined is the one kept in the data folder. */
   secret?: string;
   /** Opens /metrics to whoever sends it; without it there is no such page. */
@@ -54,6 +56,8 @@ const port = (name: string) => {
     .transform(Number)
     .refine((number) => number <= 65_535, { error });
 };
+
+const GRACE = `SHUTDOWN_GRACE must be a whole number of seconds from 0 to ${MAX_SHUTDOWN_GRACE}.`;
 
 const variables = z.object({
   NODE_ENV: z.string().optional(),
@@ -86,6 +90,12 @@ const variables = z.object({
     })
     .transform(Number)
     .default(HISTORY_DAYS),
+  SHUTDOWN_GRACE: z
+    .string()
+    .regex(/^\d{1,2}$/, { error: GRACE })
+    .transform(Number)
+    .refine((seconds) => seconds <= MAX_SHUTDOWN_GRACE, { error: GRACE })
+    .default(0),
   LOG_LEVEL: oneOf('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'silent']).optional(),
 });
 
@@ -123,6 +133,7 @@ export function readEnv(source: NodeJS.ProcessEnv, root: string): Env {
     publicUrl: value.PUBLIC_URL ?? value.NEXTAUTH_URL,
     logLevel: value.LOG_LEVEL ?? 'info',
     historyDays: value.HISTORY_DAYS,
+    shutdownGrace: value.SHUTDOWN_GRACE,
     secret: value.NEXTAUTH_SECRET,
     metricsToken: value.METRICS_TOKEN,
     metricsPort: value.METRICS_PORT,

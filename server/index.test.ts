@@ -83,6 +83,20 @@ test('a server prints one link, serves, and ends itself when asked to', async ()
   await expect(fetch(`${url}/health/live`)).rejects.toThrow();
 });
 
+test('a node that ends says so to its proxy and still serves for a while; asked twice, it ends at once', async () => {
+  const child = launch({ SHUTDOWN_GRACE: '10' });
+  const port = /:(\d+)\//.exec(await firstLine(child))?.[1];
+  const ready = async () => (await fetch(`http://127.0.0.1:${port}/health/ready`)).status;
+  expect(await ready()).toBe(200);
+  child.kill('SIGTERM');
+  await expect.poll(ready).toBe(503);
+  // The port is open: a page that knows nothing yet is answered.
+  expect((await fetch(`http://127.0.0.1:${port}/health/live`)).status).toBe(200);
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  expect(await ended).toEqual([1, null]);
+});
+
 test('a server that has an owner says where it is, and gives nobody a link', async () => {
   await createUser(db, { email: 'owner@example.org', name: 'Ada', passwordHash: 'x', owner: true });
   const line = await firstLine(launch({ PUBLIC_URL: 'https://board.example.org' }));

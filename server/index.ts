@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import { DATABASE_VARIABLE } from '../drizzle/app-client.ts';
 import { createAllowedOrigin } from './allowed-origin.ts';
@@ -96,6 +97,7 @@ async function main(): Promise<void> {
 
   onShutdown(log, [
     () => health.drain(),
+    () => setTimeout(env.shutdownGrace * 1000),
     () => void server.close(),
     () => system.close(),
     () => sockets?.drain(),

@@ -1,7 +1,5 @@
+import { SHUTDOWN_SECONDS } from '../lib/limits.ts';
 import type { Log } from './log.ts';
-
-/** Orchestrators kill after 30 s: be gone before, in milliseconds. Nothing that was shown as saved depends on it. */
-const DEADLINE = 25_000;
 
 /** Runs the steps once, in order, on SIGTERM or SIGINT, then ends the process. A second signal ends it at once. */
 export function onShutdown(log: Log, steps: readonly (() => unknown)[]): void {
@@ -13,7 +11,7 @@ export function onShutdown(log: Log, steps: readonly (() => unknown)[]): void {
     setTimeout(() => {
       log.error('closing took too long');
       process.exit(1);
-    }, DEADLINE).unref();
+    }, SHUTDOWN_SECONDS * 1000).unref();
     for (const step of steps) {
       try {
         await step();
