@@ -121,4 +121,17 @@ export const MUTANTS: readonly Mutant[] = [
     },
     rows: ['9b'],
   },
+  {
+    name: 'no-poll',
+    says: 'a node learns of the commits of others from Redis alone',
+    edits: {
+      'server/sync/nodes.ts': [
+        [
+          'const poll = setInterval(() => void lookAtHeads(), pollMs);',
+          'const poll = setInterval(() => {}, pollMs);',
+        ],
+      ],
+    },
+    rows: ['9'],
+  },
 ];
