@@ -11,6 +11,8 @@ import type { Section } from './outline.ts';
 export interface Repeat {
   of: Draft;
   said: Draft;
+  /** Every item it names, where it is a line of a period that lists items; else empty. */
+  named: readonly Draft[];
 }
 
 function inRecap(section: Section | null): boolean {
@@ -85,11 +87,12 @@ export function dropRepeats(
     let same: Draft | null = null;
     if (draft.unit === 'row' && details.size > 0)
       for (const key of detailKeys(draft)) same ??= details.get(key) ?? null;
-    same ??= sprintOf(ctx, draft, refs);
+    const named = same ? [] : sprintOf(ctx, draft, refs);
+    same ??= named[0] ?? null;
     if (!same && candidates.has(draft))
       same = items.find(draft.title, (other) => other.section !== draft.section);
     if (same) {
-      repeats.push({ of: same, said: draft });
+      repeats.push({ of: same, said: draft, named });
       problem(
         ctx,
         draft.line,
@@ -108,15 +111,16 @@ export function dropRepeats(
   return { kept, repeats, told };
 }
 
-/** `**Sprint 1**: US-001, US-002` names items of the plan; the first of them. */
-function sprintOf(ctx: Context, draft: Draft, refs: ReadonlyMap<string, Draft>): Draft | null {
-  if (!draft.tail || refs.size === 0 || !isPeriod(draft.title)) return null;
+/** `**Sprint 1**: US-001, US-002`: the items of the plan that it names. */
+function sprintOf(ctx: Context, draft: Draft, refs: ReadonlyMap<string, Draft>): Draft[] {
+  if (!draft.tail || refs.size === 0 || !isPeriod(draft.title)) return [];
   const said = ctx.text.slice(draft.tail.from, draft.tail.to);
+  const named = new Set<Draft>();
   for (const [id] of said.matchAll(/[A-Z]{1,10}-?\d{1,5}/g)) {
-    const named = refs.get(id);
-    if (named && named !== draft) return named;
+    const item = refs.get(id);
+    if (item && item !== draft) named.add(item);
   }
-  return null;
+  return [...named];
 }
 
 /** Under which a row and a heading are one item: an id of letters and digits, or number and title. */

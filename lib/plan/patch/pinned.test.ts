@@ -80,6 +80,11 @@ const cases: Readonly<Record<string, readonly [text: string, edit: PlanEdit, aft
     { line: 2, set: { status: 'done' } },
     '1. Fix login\n2. Fix logout\n   - **Status**: Complete\n3. Rest\n',
   ],
+  'a period that lists items by their ids says a new title too': [
+    '| ID | Task | Priority |\n|---|---|---|\n| US-001 | Lights | P0 |\n| US-002 | Rails | P1 |\n\n## Roadmap\n\n1. **Sprint 1**: US-001 Lights, US-002 Rails\n',
+    { line: 3, set: { title: 'Lamps' } },
+    '| ID | Task | Priority |\n|---|---|---|\n| US-001 | Lamps | P0 |\n| US-002 | Rails | P1 |\n\n## Roadmap\n\n1. **Sprint 1**: US-001 Lamps, US-002 Rails\n',
+  ],
   'a title with a pipe is renamed in a schedule table without breaking its row': [
     '## Tasks\n\n### 1. Mend the quay\n**Owner**: Ana\n\n## Schedule\n\n| Week | Items |\n|---|---|\n| Week 1 | Mend the quay |\n',
     { line: 3, set: { title: 'Quay a | b' } },

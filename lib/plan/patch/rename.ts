@@ -63,8 +63,10 @@ function renameElsewhere(target: Target, words: string): Patch[] {
   const { draft, reading } = target;
   const { text, lines } = reading.ctx;
   const why = reason(draft, 'title', words);
-  const patches = reading.repeats.flatMap(({ of, said }) =>
-    of === draft && !(said.ref !== null && isId(said.ref) && said.ref === of.ref)
+  const patches = reading.repeats.flatMap(({ of, said, named }) =>
+    of === draft &&
+    named.length === 0 &&
+    !(said.ref !== null && isId(said.ref) && said.ref === of.ref)
       ? [
           patchOf(
             target,
@@ -79,16 +81,22 @@ function renameElsewhere(target: Target, words: string): Patch[] {
         ]
       : [],
   );
+  const runs = reading.repeats.flatMap(({ said, named }) =>
+    named.includes(draft) && said.tail ? [{ ...said.tail, isRow: false }] : [],
+  );
   for (const named of reading.schedule) {
     const line = lines[named.line - 1];
-    if (!line || !named.items.some((item) => item.line === draft.line && item.sure < 1)) continue;
-    const at = text.slice(line.from, line.to).toLowerCase().indexOf(draft.title.toLowerCase());
-    if (draft.title.length < 4 || at < 0) continue;
-    const from = line.from + at;
+    if (line && named.items.some((item) => item.line === draft.line && item.sure < 1))
+      runs.push({ from: line.from, to: line.to, isRow: line.kind === 'row' });
+  }
+  for (const run of draft.title.length < 4 ? [] : runs) {
+    const at = text.slice(run.from, run.to).toLowerCase().indexOf(draft.title.toLowerCase());
+    if (at < 0) continue;
+    const from = run.from + at;
     if (patches.some((patch) => patch.from < from + draft.title.length && from < patch.to))
       continue;
     const plainWords = titleMarkdown(words, PLAIN_TITLE);
-    const said = line.kind === 'row' ? plainWords.replaceAll(/\\?\|/g, String.raw`\|`) : plainWords;
+    const said = run.isRow ? plainWords.replaceAll(/\\?\|/g, String.raw`\|`) : plainWords;
     patches.push(patchOf(target, from, from + draft.title.length, said, why));
   }
   return patches;

@@ -136,7 +136,9 @@ function proposalsOf(reading: Reading, state: State): Proposal[] {
 }
 
 function repeatsOf(reading: Reading, draft: Draft): Draft[] {
-  return reading.repeats.flatMap((repeat) => (repeat.of === draft ? [repeat.said] : []));
+  return reading.repeats.flatMap(({ of, said, named }) =>
+    of === draft && named.length < 2 ? [said] : [],
+  );
 }
 
 /** A heading that lost its last item and now reads as one goes with it. */
