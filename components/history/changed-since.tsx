@@ -6,6 +6,7 @@ import { itemCount, itemName } from '@/components/board/words';
 import { Button } from '@/components/ui/button';
 import { diffItems } from '@/lib/board/events';
 import { differences, type Difference } from '@/lib/board/put-back';
+import type { Board } from '@/lib/board/types';
 import type { Past } from './load-past.ts';
 import { putItemBack } from './put-back.ts';
 import { useLiveBoard } from './use-live-board.ts';
@@ -25,7 +26,7 @@ export function ChangedSince({ past }: { past: Past }) {
       <p className="px-4 pt-3 text-xs text-ink-soft">{itemCount(found.length)} changed.</p>
       <ul>
         {found.slice(0, SHOWN).map((one) => (
-          <Row key={one.item} difference={one} />
+          <Row key={one.item} difference={one} past={past.board} />
         ))}
       </ul>
       {found.length > SHOWN && (
@@ -35,7 +36,7 @@ export function ChangedSince({ past }: { past: Past }) {
   );
 }
 
-function Row({ difference }: { difference: Difference }) {
+function Row({ difference, past }: { difference: Difference; past: Board }) {
   const live = useBoard();
   const { item, before, after } = difference;
   const named = after ?? before;
@@ -53,7 +54,7 @@ function Row({ difference }: { difference: Difference }) {
         ))}
       </ul>
       {live.canEdit && (
-        <Button size="sm" className="mt-1.5" onClick={() => putItemBack(live, item, before)}>
+        <Button size="sm" className="mt-1.5" onClick={() => putItemBack(live, item, past)}>
           {before === null ? 'Take it off the board' : 'Put it back'}
         </Button>
       )}

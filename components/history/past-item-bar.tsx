@@ -30,7 +30,7 @@ export function PastItemBar({ live, past }: { live: BoardHandle; past: Past }) {
         <span className="text-ink-soft">{words}</span>
       </p>
       {live.canEdit && (!now || since.length > 0) && (
-        <Button size="sm" tone="solid" onClick={() => putItemBack(live, was.id, was)}>
+        <Button size="sm" tone="solid" onClick={() => putItemBack(live, was.id, past.board)}>
           <RotateCcw size={13} aria-hidden />
           Put this item back
         </Button>

@@ -4,15 +4,16 @@ import { tryEdit } from '@/components/board/try-edit';
 import { itemCount, itemName } from '@/components/board/words';
 import { toast } from '@/components/ui/toast';
 import { putBackBoard, putBackItem } from '@/lib/board/put-back';
-import type { Item } from '@/lib/board/types';
+import type { Board } from '@/lib/board/types';
 import { timeWords } from './activity-words.ts';
 import type { Past } from './load-past.ts';
 
 /** Puts one item of the live board back to how it was, as an edit of this person. */
-export function putItemBack(live: BoardHandle, item: string, was: Item | null): void {
+export function putItemBack(live: BoardHandle, item: string, past: Board): void {
+  const was = past.items.get(item) ?? null;
   const name = was ?? live.view.getItem(item);
   const done = tryEdit(live, (doc, actor) => {
-    putBackItem(doc, actor, { item, was });
+    putBackItem(doc, actor, { item, past });
     return true;
   });
   if (!done) return;

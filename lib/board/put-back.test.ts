@@ -4,6 +4,7 @@ import { itemsOf } from './keys.ts';
 import { differences, putBackBoard, putBackItem } from './put-back.ts';
 import { readBoard } from './read.ts';
 import { ANN, BEN, soleBoard } from './sample.ts';
+import type { Item } from './types.ts';
 
 const sampleBoard = () =>
   soleBoard([
@@ -45,10 +46,11 @@ test('one item is put back alone, with its texts and checks', () => {
     setTitle(doc, BEN, { item: other.id, title: 'This one stays changed' });
     deleteItem(doc, BEN, { item: item.id });
   });
-  putBackItem(doc, ANN, { item: item.id, was: item });
+  putBackItem(doc, ANN, { item: item.id, past });
   const now = readBoard(doc);
   expect(differences(past, now).map((found) => found.item)).toEqual([other.id]);
-  putBackItem(doc, ANN, { item: other.id, was: null });
+  const none = { ...past, items: new Map<string, Item>() };
+  putBackItem(doc, ANN, { item: other.id, past: none });
   expect(readBoard(doc).items.has(other.id)).toBe(false);
 });
 
@@ -58,6 +60,24 @@ test('an item that is gone from the document comes back under its own id', () =>
   const [was] = past.items.values();
   if (!was) throw new Error('the sample has items');
   itemsOf(doc).delete(was.id);
-  putBackItem(doc, ANN, { item: was.id, was });
+  putBackItem(doc, ANN, { item: was.id, past });
   expect(readBoard(doc).items.get(was.id)).toMatchObject({ title: was.title, notes: was.notes });
+});
+
+test('an item that comes back keeps its lines in the plan only where the plan still has the same text', () => {
+  const checks = [{ text: 'Ask', done: false, line: 13 }];
+  const doc = soleBoard([{ title: 'Dredge', origin: { source: 'first', line: 12 }, checks }]);
+  doc.getMap('meta').set('source', 'first');
+  const past = readBoard(doc);
+  const [was] = past.items.values();
+  if (!was) throw new Error('the sample has an item');
+  const comeBack = () => {
+    itemsOf(doc).delete(was.id);
+    putBackItem(doc, ANN, { item: was.id, past });
+    const item = readBoard(doc).items.get(was.id);
+    return [item?.origin, item?.checks[0]?.line];
+  };
+  expect(comeBack()).toEqual([{ source: 'first', line: 12 }, 13]);
+  doc.getMap('meta').set('source', 'written-since');
+  expect(comeBack()).toEqual([null, null]);
 });

@@ -28,15 +28,16 @@ export function differences(before: Board, after: Board): Difference[] {
   return found;
 }
 
-/** Puts one item back to how it was, as one edit; null for one that was not there then takes it off the board. */
+/** Puts one item back to how it was in `past`, as one edit; one that was not there then goes off the board. */
 export function putBackItem(
   doc: Y.Doc,
   actor: Actor,
-  { item, was }: { item: string; was: Item | null },
+  { item, past }: { item: string; past: Board },
 ): void {
   inEdit(doc, (journal) => {
-    if (was === null) hide(journal, actor, item);
-    else putBack(journal, actor, was, false);
+    const was = past.items.get(item);
+    if (was === undefined) hide(journal, actor, item);
+    else putBack(journal, actor, { was, source: past.meta.source, exact: false });
   });
 }
 
@@ -49,7 +50,8 @@ export function putBackBoard(doc: Y.Doc, actor: Actor, past: Board): number {
   inEdit(doc, (journal) => {
     putBackMeta(journal, past.meta);
     for (const { item, before } of changed) if (before === null) hide(journal, actor, item);
-    for (const was of past.items.values()) putBack(journal, actor, was, true);
+    const { source } = past.meta;
+    for (const was of past.items.values()) putBack(journal, actor, { was, source, exact: true });
   });
   return changed.length;
 }
@@ -71,11 +73,17 @@ function putBackMeta(journal: Journal, was: Meta): void {
       writeValue(journal, { on: 'meta', key: laneKey(lane) }, was.lanes[lane]);
 }
 
-/** `exact` also takes the order inside the cell. */
-function putBack(journal: Journal, actor: Actor, was: Item, exact: boolean): void {
+/** An item as it was, and the text of the plan that the board was on. `exact` also takes the order inside the cell. */
+interface Earlier {
+  was: Item;
+  source: string | null;
+  exact: boolean;
+}
+
+function putBack(journal: Journal, actor: Actor, { was, source, exact }: Earlier): void {
   const { doc } = journal;
   const map = itemMap(doc, was.id);
-  if (map === null) return create(journal, actor, was);
+  if (map === null) return create(journal, actor, was, source === readMeta(doc).source);
   if (map.get('deleted') != null) {
     map.delete('deleted');
     const snapshot = readItem(was.id, map);
@@ -130,13 +138,18 @@ function addCheckAgain(journal: Journal, item: string, { id, text, done, order }
   journal.changes.push({ kind: 'value', slot, before: true, after: undefined });
 }
 
-/** An item that is gone from the document altogether comes back under its own id. */
-function create(journal: Journal, actor: Actor, was: Item): void {
+/**
+ * An item that is gone from the document altogether comes back under its own id. Its lines in the plan count only while the
+ * plan has the text they are lines of: in a later one somebody else may stand there.
+ */
+function create(journal: Journal, actor: Actor, was: Item, sameText: boolean): void {
   const { id, place, ...rest } = was;
+  const origin = sameText ? was.origin : null;
+  const checks = sameText ? was.checks : was.checks.map((check) => ({ ...check, line: null }));
   const { weeks } = readPlace(place, readMeta(journal.doc).weeks);
   const { order } = place;
   const made = { id, order, rev: place.rev + 1, by: actor.user, now: actor.now };
-  insertItem(journal.doc, { ...rest, lane: place.lane, weeks }, made);
+  insertItem(journal.doc, { ...rest, origin, checks, lane: place.lane, weeks }, made);
   const snapshot = readItem(id, itemsOf(journal.doc).get(id));
   if (snapshot) journal.changes.push({ kind: 'shown', how: 'created', item: id, snapshot });
 }
