@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { appendUpdate } from '../drizzle/board-log.ts';
-import { noteRestored } from '../drizzle/moments.ts';
+import { momentOf, noteRestored } from '../drizzle/moments.ts';
 import { testDatabase } from '../drizzle/testing.ts';
 import { createUser } from '../drizzle/users.ts';
 import { setMeta } from '../lib/board/edit.ts';
@@ -66,6 +66,21 @@ test('a moment before the first that is kept, and one to come, are refused with 
   const boardId = await renamed(['Second']);
   await expect(momentFile(sql, boardId, new Date(0))).rejects.toThrow(/^The earliest moment/);
   await expect(momentFile(sql, boardId, 3)).rejects.toMatchObject({ code: 'not-found' });
+});
+
+test('a moment behind which more was written than a node holds at once is refused with a sentence', async () => {
+  const boardId = await renamed(['Second', 'Third']);
+  await expect(momentOf(sql, boardId, 3, 100)).rejects.toMatchObject({ code: 'too-large' });
+  expect((await momentOf(sql, boardId, 3))?.updates).toHaveLength(3);
+});
+
+test('that a board was put back is told once for each state of it, and never of a moment to come', async () => {
+  const boardId = await renamed(['Second']);
+  const restored = { boardId, userId: mira.id, items: 1 };
+  for (const seq of [1, 1, 3]) await noteRestored(sql, { ...restored, seq });
+  const { entries } = await boardActivity(db, boardId, {});
+  const told = entries.filter(({ event }) => event.kind === 'board-restored');
+  expect(told.map(({ event }) => event)).toMatchObject([{ seq: 1, items: 1 }]);
 });
 
 test('that the whole board was put back stands in the activity, with the moment and by whom', async () => {

@@ -4,6 +4,8 @@ import { AppError } from '@/lib/errors.ts';
 import { MAX_PLAN_ITEMS } from '@/lib/limits.ts';
 import { untilStatus } from '@/server/sync/testing/client.ts';
 import { moveTo, setStage, weekIn } from '@/server/sync/testing/stage.ts';
+import { createBoard } from '@/drizzle/boards.ts';
+import { loadExport } from './api/boards/[board]/export/load-export.ts';
 import { loadReport } from './api/boards/[board]/report/load-report.ts';
 import { planWork, weightOf } from './plan-aside.ts';
 
@@ -41,6 +43,25 @@ test('while a plan of 5,000 items is read, moves on another board are saved', as
   expect(order).toEqual(['moved to week 2', 'moved to week 3', 'moved to week 4', 'read']);
   expect(board.source.imported).toHaveLength(MAX_PLAN_ITEMS);
   expect(board.progress.total).toBe(MAX_PLAN_ITEMS);
+});
+
+test('while a large board is written back into its plan, moves on another board are saved', async () => {
+  const { ann } = stage.people;
+  const { db } = stage.database;
+  const made = await planWork('makeBoard', { ...firstImport(LARGE), by: ann.id }, 'unknown');
+  const { boardId } = await createBoard(db, { ...made, createdBy: ann.id });
+  const room = await stage.open(ann, await stage.board());
+  await untilStatus(room, 'saved');
+  const order: string[] = [];
+  const writing = loadExport(db, boardId, 'keep').then(({ bytes }) => {
+    order.push('written');
+    return bytes;
+  });
+  moveTo(room.doc, ann.id, 3);
+  await room.flush();
+  order.push(`moved to week ${weekIn(room.doc)}`);
+  expect(Buffer.from(await writing).equals(LARGE)).toBe(true);
+  expect(order).toEqual(['moved to week 3', 'written']);
 });
 
 test('while a template of the team is at work, moves on another board are saved', async () => {

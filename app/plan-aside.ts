@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
+import { inTurn } from './in-turn.ts';
 import { AppError, ERROR_STATUS, type ErrorCode } from '@/lib/errors.ts';
 import {
   PLAN_WORK,
@@ -10,17 +11,28 @@ import {
   type WorkName,
   type WorkResult,
 } from '@/lib/exchange/plan-work.ts';
+import { sizeOfStored, type StoredBoard } from '@/lib/exchange/stored-board.ts';
 import { isZip } from '@/lib/foreign/is-zip.ts';
-import { MAX_READERS, READER_MEGABYTES, READ_SECONDS, WORKER_PLAN_BYTES } from '@/lib/limits.ts';
+import {
+  MAX_READERS,
+  MAX_WAITING_READERS,
+  READER_MEGABYTES,
+  READ_SECONDS,
+  WORKER_PLAN_BYTES,
+} from '@/lib/limits.ts';
 
-/** How much there is to read: the bytes of the plans it is about. A zip says nothing by its size. */
+/** How much there is to read: the bytes of the plans and stored boards it is about. A zip says nothing by its size. */
 export type Weight = number | 'unknown';
 
 export const weightOf = (bytes: Uint8Array): Weight => (isZip(bytes) ? 'unknown' : bytes.length);
 
+/** What takes this board, too, weighs. */
+export const withBoard = (weight: Weight, stored: StoredBoard): Weight =>
+  weight === 'unknown' ? weight : weight + sizeOfStored(stored);
+
 /**
  * Work on a plan: a small one at once, a large one on a thread of its own, so that live edits of all boards go on meanwhile.
- * Rejects as the work itself does, and with AppError where it takes too long or too much.
+ * Rejects as the work itself does, and with AppError where it takes too long or too much, or too many wait.
  */
 export async function planWork<N extends WorkName>(
   name: N,
@@ -31,16 +43,14 @@ export async function planWork<N extends WorkName>(
     const work = PLAN_WORK[name] as (input: WorkInput<N>) => WorkResult<N> | Promise<WorkResult<N>>;
     return work(input);
   }
-  const free = await turn();
-  try {
-    const answer = await onThread(await workerFile(), { name, input });
-    if (answer.ok) return answer.value as WorkResult<N>;
-    const { expected, message } = answer;
-    if (expected && isCode(expected.code)) throw new AppError(expected.code, expected.message);
-    throw new Error(`work on a plan failed: ${message}`);
-  } finally {
-    free();
-  }
+  const turns = { atOnce: MAX_READERS, waiting: MAX_WAITING_READERS };
+  const answer = await inTurn('plans', turns, async () =>
+    onThread(await workerFile(), { name, input }),
+  );
+  if (answer.ok) return answer.value as WorkResult<N>;
+  const { expected, message } = answer;
+  if (expected && isCode(expected.code)) throw new AppError(expected.code, expected.message);
+  throw new Error(`work on a plan failed: ${message}`);
 }
 
 const isCode = (code: string): code is ErrorCode => Object.hasOwn(ERROR_STATUS, code);
@@ -86,25 +96,4 @@ async function workerFile(): Promise<string> {
   if (process.env.NODE_ENV !== 'production')
     await promisify(execFile)(process.execPath, [path.join(root, 'scripts', 'plan-worker.mjs')]);
   return path.join(root, 'dist', 'work', 'plan-worker.js');
-}
-
-const KEY = Symbol.for('laneway.plan-readers');
-interface Readers {
-  busy: number;
-  waiting: (() => void)[];
-}
-
-/** Waits until fewer than `MAX_READERS` threads work; gives the word that this one is done. One count for all routes. */
-async function turn(): Promise<() => void> {
-  const holder = globalThis as { [KEY]?: Readers };
-  const readers = (holder[KEY] ??= { busy: 0, waiting: [] });
-  if (readers.busy >= MAX_READERS)
-    await new Promise<void>((resolve) => readers.waiting.push(resolve));
-  else readers.busy += 1;
-  return () => {
-    const next = readers.waiting.shift();
-    // The place goes from one to the next.
-    if (next) next();
-    else readers.busy -= 1;
-  };
 }

@@ -1,4 +1,6 @@
 import type { WholeEvent } from '../lib/board/events.ts';
+import { AppError } from '../lib/errors.ts';
+import { MAX_MOMENT_BYTES } from '../lib/limits.ts';
 import type { Sql } from './client.ts';
 import { isIntact, sha256 } from './sums.ts';
 import { isUuid } from './uuid.ts';
@@ -71,12 +73,14 @@ export async function seqAt(sql: Sql, boardId: string, at: Date): Promise<number
 
 /**
  * A board's document after row `seq`: the nearest snapshot before it that is whole, and the rows between. Null where that
- * moment is not kept any more, is still to come, or lies behind something damaged.
+ * moment is not kept any more, is still to come, or lies behind something damaged. AppError `too-large` where that is more than
+ * `most` bytes: whoever edits decides how much is written between two snapshots.
  */
 export async function momentOf(
   sql: Sql,
   boardId: string,
   seq: number,
+  most = MAX_MOMENT_BYTES,
 ): Promise<StoredMoment | null> {
   if (!isUuid(boardId) || seq < 1) return null;
   const candidates = await sql<{ seq: string; sha256: string }[]>`
@@ -86,6 +90,11 @@ export async function momentOf(
     const from = Number(candidate?.seq ?? 0);
     const snapshot = candidate && (await snapshotAt(sql, boardId, from));
     if (candidate && (!snapshot || sha256(snapshot.state) !== candidate.sha256)) continue;
+    const [rowBytes] = await sql<{ sum: number }[]>`
+      select coalesce(sum(octet_length(data)), 0)::float8 as sum from board_updates
+      where board_id = ${boardId} and seq > ${from} and seq <= ${seq}`;
+    if ((snapshot?.state.byteLength ?? 0) + (rowBytes?.sum ?? 0) > most)
+      throw new AppError('too-large', TOO_MUCH);
     const rows = await sql<
       { seq: string; data: Uint8Array; sum: Uint8Array | null; at: number; by: string | null }[]
     >`
@@ -109,6 +118,9 @@ export async function momentOf(
   return null;
 }
 
+const TOO_MUCH =
+  'So much was changed around this moment that it cannot be opened. Choose one at the end of a day.';
+
 async function snapshotAt(sql: Sql, boardId: string, seq: number) {
   const [row] = await sql<{ state: Uint8Array }[]>`
     select state from board_snapshots where board_id = ${boardId} and seq = ${seq}`;
@@ -122,7 +134,13 @@ async function authorOf(sql: Sql, boardId: string, seq: number): Promise<string 
   return row?.name ?? null;
 }
 
-/** Tells in the board's activity that somebody put the whole board back to how it was after row `seq`. */
+/** Events among which it is looked whether it was told already. */
+const TOLD_LATELY = 20;
+
+/**
+ * Tells in the board's activity that somebody put the whole board back to how it was after row `seq`: once for each state of the
+ * board, since it is their page that says so. A moment that never was is not told.
+ */
 export async function noteRestored(
   sql: Sql,
   restored: { boardId: string; userId: string; seq: number; items: number },
@@ -133,5 +151,9 @@ export async function noteRestored(
   await sql`
     insert into board_events (board_id, seq, user_id, event)
     select board_id, seq, ${userId}, ${JSON.stringify(event)}::text::jsonb
-    from board_heads where board_id = ${boardId}`;
+    from board_heads h where board_id = ${boardId} and seq >= ${seq} and not exists (
+      select from (
+        select seq, user_id, event from board_events where board_id = ${boardId}
+        order by id desc limit ${TOLD_LATELY}) e
+      where e.seq = h.seq and e.user_id = ${userId} and e.event->>'kind' = 'board-restored')`;
 }

@@ -11,6 +11,8 @@ export const MAX_LINT_FINDINGS = 200;
 export const WORKER_PLAN_BYTES = 200 * 1024;
 /** Threads of the server that read large plans at once; others wait for their turn. */
 export const MAX_READERS = 2;
+/** Requests that may wait for such a thread; more are asked to come again. */
+export const MAX_WAITING_READERS = 50;
 /** What one such thread may take: memory in MB, and time. */
 export const READER_MEGABYTES = 1_024;
 export const READ_SECONDS = 60;
@@ -62,7 +64,6 @@ export const MAX_NAME_CHARS = 80;
 export const MAX_EMAIL_CHARS = 254;
 export const SESSION_DAYS = 7;
 export const SETUP_LINK_HOURS = 24;
-export const INVITATION_DAYS = 7;
 /** Failed sign-ins per e-mail before a pause. */
 export const SIGN_IN_ATTEMPTS = 10;
 /** The same per network address: more, since a whole office may share one. */
@@ -98,8 +99,7 @@ export const COMPACT_ROWS = 500;
 export const COMPACT_BYTES = 256 * 1024;
 export const UNLOAD_SECONDS = 45;
 export const LOAD_CONCURRENCY = 2;
-/** A board's document: the first is warned about, the second refused. */
-export const BOARD_WARN_BYTES = 10 * 1024 * 1024;
+/** A board's document, in bytes; what would make it larger is refused. */
 export const BOARD_MAX_BYTES = 20 * 1024 * 1024;
 
 /** A document larger than this is folded on a thread of its own. */
@@ -137,8 +137,6 @@ export const PROBE_SECONDS = 5;
 export const MAX_SOCKETS = 5_000;
 /** Identifying the person and loading the board, before the connection is refused. */
 export const JOIN_SECONDS = 10;
-/** Frames kept while a board loads. */
-export const MAX_WAITING_BYTES = 4 * 1024 * 1024;
 /** One commit, seen from the process; the database has its own, shorter limits. */
 export const COMMIT_SECONDS = 8;
 /** A connection to the database that owes an answer and is silent for this long is given up; statements end sooner. */
@@ -159,6 +157,11 @@ export const PRUNE_ROWS = 5_000;
 /** Entries of one page of a board's activity, and how many events are looked at for it: a filter may leave most of them out. */
 export const ACTIVITY_PAGE = 100;
 export const ACTIVITY_SCAN = 2_000;
+/** An earlier moment as it is sent, in bytes of stored document: its nearest snapshot and the rows since. */
+export const MAX_MOMENT_BYTES = 40 * 1024 * 1024;
+/** Earlier moments that a node reads at once, and requests that may wait for it. */
+export const MAX_MOMENTS = 2;
+export const MAX_WAITING_MOMENTS = 100;
 /** A room tells the boards page about progress and title at most this often. */
 export const SUMMARY_SECONDS = 1;
 /** An ending node writes what is pending and asks its pages to come back for at most this long. */

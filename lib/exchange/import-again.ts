@@ -1,5 +1,4 @@
 /** A second import as work on plain data, so that a large one can be done on a thread of its own. */
-import { readMeta } from '../board/read.ts';
 import { NO_DECISIONS, type ImportDecisions } from './merge-import.ts';
 import { compareImport, prepareImport, type PreparedImport } from './merge-import-commit.ts';
 import type { MergeSource } from './merge-import-past.ts';
@@ -10,7 +9,7 @@ import {
   type PlanHere,
 } from './merge-import-read.ts';
 import { summaryOf, type ImportSummary } from './merge-import-summary.ts';
-import { docOfStored, type StoredBoard } from './stored-board.ts';
+import { metaOfStored, type StoredBoard } from './stored-board.ts';
 
 /** What a file is compared with. */
 export interface ImportBasis {
@@ -31,7 +30,7 @@ export async function compareAgain({
   apart: readonly number[];
 }): Promise<ImportSummary> {
   const { stored, source, here } = basis;
-  const read = await readIncoming(file, here, metaOf(stored));
+  const read = await readIncoming(file, here, metaOfStored(stored));
   const { items, words, identical, foreign } = read;
   const decisions = { ...NO_DECISIONS, apart };
   const merge = compareImport(stored, { source, items, words, decisions });
@@ -55,18 +54,11 @@ export async function prepareAgain(again: {
 }): Promise<{ prepared: PreparedImport | null; read: IncomingPlan }> {
   const { basis, file, ...rest } = again;
   const { stored, source, here } = basis;
-  const read = await readIncoming(file, here, metaOf(stored));
+  const read = await readIncoming(file, here, metaOfStored(stored));
   if (read.identical) return { prepared: null, read };
   const { items, words } = read;
   return {
     prepared: prepareImport(stored, { ...rest, source, items, words, name: read.name }),
     read,
   };
-}
-
-function metaOf(stored: StoredBoard) {
-  const doc = docOfStored(stored);
-  const meta = readMeta(doc);
-  doc.destroy();
-  return meta;
 }

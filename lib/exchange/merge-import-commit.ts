@@ -100,20 +100,25 @@ function mergeWith(
   });
 }
 
+/** An import to take back. */
+export interface ImportUndo {
+  /** The import's own source: the board must still be on it. */
+  sourceId: string;
+  /** Name of the import's file. */
+  name: string;
+  changes: readonly Change[];
+  /** Who made the import: its moves are taken back while they are still theirs. */
+  by: string;
+  now: number;
+}
+
+export interface PreparedUndo extends BoardStep {
+  /** Names of items that were left alone. */
+  skipped: string[];
+}
+
 /** Takes an import back where nobody changed what it did. */
-export function prepareUndo(
-  stored: StoredBoard,
-  undo: {
-    /** The import's own source: the board must still be on it. */
-    sourceId: string;
-    /** Name of the import's file. */
-    name: string;
-    changes: readonly Change[];
-    /** Who made the import: its moves are taken back while they are still theirs. */
-    by: string;
-    now: number;
-  },
-): BoardStep & { skipped: string[] } {
+export function prepareUndo(stored: StoredBoard, undo: ImportUndo): PreparedUndo {
   const doc = docOfStored(stored);
   const { sourceId, name, by, now } = undo;
   if (readMeta(doc).source !== sourceId)

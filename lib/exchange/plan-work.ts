@@ -10,9 +10,10 @@ import { exportPlan, type Damage, type Exported, type ExportSource } from './exp
 import { compareAgain, prepareAgain } from './import-again.ts';
 import { preparePlanBoard, type PlanBoard, type PlanImport } from './import-plan.ts';
 import type { LiveSource } from './live-plan.ts';
+import { prepareUndo, type ImportUndo, type PreparedUndo } from './merge-import-commit.ts';
 import { revisePlan, type RevisedPlan, type TypedRevision } from './revise-plan.ts';
 import type { Filled } from '../plan/report/template.ts';
-import { boardOfStored, docOfStored, type StoredBoard } from './stored-board.ts';
+import { boardOfStored, docOfStored, metaOfStored, type StoredBoard } from './stored-board.ts';
 
 /** A file to make a board of. */
 export interface FirstImport extends PlanImport {
@@ -68,7 +69,13 @@ function write({
 const report = ({ board, order }: { board: ReportedBoard; order: ReportOrder }): Filled =>
   boardReport(board, order);
 
-export const PLAN_WORK = { makeBoard, compareAgain, prepareAgain, revise, write, report };
+const undoImport = ({ stored, undo }: { stored: StoredBoard; undo: ImportUndo }): PreparedUndo =>
+  prepareUndo(stored, undo);
+
+export const PLAN_WORK = {
+  ...{ makeBoard, compareAgain, prepareAgain, undoImport, revise, write, report },
+  meta: metaOfStored,
+};
 export type PlanWork = typeof PLAN_WORK;
 export type WorkName = keyof PlanWork;
 export type WorkInput<N extends WorkName> = Parameters<PlanWork[N]>[0];

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { LOAD } from '../board/origin.ts';
-import { readBoard } from '../board/read.ts';
-import type { Board } from '../board/types.ts';
+import { readBoard, readMeta } from '../board/read.ts';
+import type { Board, Meta } from '../board/types.ts';
 
 /** A board's document as the database gives it: a snapshot, and the updates after it in order. */
 export interface StoredBoard {
@@ -26,3 +26,15 @@ export function boardOfStored(stored: StoredBoard): Board {
   doc.destroy();
   return board;
 }
+
+/** What the board says of itself. Takes as long as reading all of it. */
+export function metaOfStored(stored: StoredBoard): Meta {
+  const doc = docOfStored(stored);
+  const meta = readMeta(doc);
+  doc.destroy();
+  return meta;
+}
+
+/** Bytes of the document as it is stored. */
+export const sizeOfStored = ({ snapshot, updates }: StoredBoard): number =>
+  updates.reduce((sum, { data }) => sum + data.byteLength, snapshot?.state.byteLength ?? 0);

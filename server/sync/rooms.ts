@@ -3,12 +3,12 @@ import { readClients } from '../../drizzle/board-log.ts';
 import { loadDocument, type StoredDocument } from '../../drizzle/document.ts';
 import { LOAD_CONCURRENCY, UNLOAD_SECONDS } from '../../lib/limits.ts';
 import type { CloseName } from '../../lib/sync/protocol.ts';
+import { createSemaphore } from '../../lib/semaphore.ts';
 import type { Log } from '../log.ts';
 import type { Figures } from '../monitor/figures.ts';
 import { createCompaction } from './compaction.ts';
 import type { RoomContents, RoomHooks } from './room-contract.ts';
 import { Room } from './room.ts';
-import { createSemaphore } from './semaphore.ts';
 
 /** An unload with fewer rows than this leaves them to the next one. */
 const FOLD_ON_UNLOAD_ROWS = 50;

@@ -1,4 +1,4 @@
-import { planWork, weightOf, type Weight } from '@/app/plan-aside.ts';
+import { planWork, weightOf, withBoard, type Weight } from '@/app/plan-aside.ts';
 import type { MergeRequest } from '@/components/plan/merge/merge-request.ts';
 import type { Database } from '@/drizzle/client.ts';
 import { loadDocument, refuseDamaged } from '@/drizzle/document.ts';
@@ -15,10 +15,9 @@ import { newId } from '@/lib/board/id.ts';
 import { AppError } from '@/lib/errors.ts';
 import type { ImportBasis } from '@/lib/exchange/import-again.ts';
 import { disputedItems, withAuthors } from '@/lib/exchange/merge-import-authors.ts';
-import { prepareUndo } from '@/lib/exchange/merge-import-commit.ts';
 import type { FileAgain } from '@/lib/exchange/merge-import-read.ts';
 import type { ImportSummary } from '@/lib/exchange/merge-import-summary.ts';
-import { boardOfStored } from '@/lib/exchange/stored-board.ts';
+import type { StoredBoard } from '@/lib/exchange/stored-board.ts';
 
 type Handles = Pick<Database, 'db' | 'sql'>;
 
@@ -104,12 +103,13 @@ export async function undoImport(
     const stored = await loadDocument(db, boardId);
     if (!stored) throw missing();
     refuseDamaged(stored);
-    const sourceId = boardOfStored(stored).meta.source;
+    const sourceId = await sourceIn(stored);
     const last = sourceId === null ? null : await importOf(db, boardId, sourceId);
     if (last === null)
       throw new AppError('conflict', 'There is no second import of this plan to take back.');
     const by = last.createdBy ?? userId;
-    const step = prepareUndo(stored, { ...last, by, now: Date.now() });
+    const order = { stored, undo: { ...last, by, now: Date.now() } };
+    const step = await planWork('undoImport', order, withBoard(0, stored));
     const { epoch, seq } = stored;
     if (await commitUndo(sql, { ...step, boardId, userId, epoch, seq, sourceId: last.sourceId }))
       return { name: last.name, skipped: step.skipped };
@@ -121,7 +121,7 @@ async function loadBasis({ db }: Pick<Handles, 'db'>, boardId: string): Promise<
   const stored = await loadDocument(db, boardId);
   if (!stored) throw missing();
   refuseDamaged(stored);
-  const id = boardOfStored(stored).meta.source;
+  const id = await sourceIn(stored);
   const row = id === null ? null : await sourceById(db, boardId, id);
   if (row === null) return { stored, source: null, here: null, since: new Date(0) };
   const { baseline, imported, name, revisionOf } = row;
@@ -139,9 +139,13 @@ async function loadBasis({ db }: Pick<Handles, 'db'>, boardId: string): Promise<
   };
 }
 
-/** Three texts are read: the file, the last import, and what people made of that. */
-function weightIn({ here }: ImportBasis, { bytes }: FileAgain): Weight {
-  const file = weightOf(bytes);
+/** The plan that the stored board is on. */
+const sourceIn = async (stored: StoredBoard): Promise<string | null> =>
+  (await planWork('meta', stored, withBoard(0, stored))).source;
+
+/** The board is read, and three texts: the file, the last import, and what people made of that. */
+function weightIn({ here, stored }: ImportBasis, { bytes }: FileAgain): Weight {
+  const file = withBoard(weightOf(bytes), stored);
   if (file === 'unknown' || here === null) return file;
   return file + here.root.bytes.length + (here.current?.length ?? 0);
 }

@@ -2,7 +2,7 @@ import type { Db } from '@/drizzle/client.ts';
 import { loadDocument } from '@/drizzle/document.ts';
 import { eventsForReport } from '@/drizzle/report-events.ts';
 import { reportTemplatesOf } from '@/drizzle/report-templates.ts';
-import { planWork, type Weight } from '@/app/plan-aside.ts';
+import { planWork, withBoard, type Weight } from '@/app/plan-aside.ts';
 import { AppError } from '@/lib/errors.ts';
 import type { ReportedBoard, ReportOrder } from '@/lib/exchange/board-report.ts';
 import type { Filled } from '@/lib/plan/report/template.ts';
@@ -22,8 +22,7 @@ export async function loadReport(db: Db, boardId: string, order: ReportOrder): P
 /** Nobody knows how long a template that people wrote will take: it holds up nobody else's edits. */
 function weightOfReport({ document, templates }: ReportedBoard, order: ReportOrder): Weight {
   if ((order.template ?? templates[order.kind]) !== undefined) return 'unknown';
-  const { snapshot, updates } = document;
-  return updates.reduce((sum, { data }) => sum + data.length, snapshot?.state.length ?? 0);
+  return withBoard(0, document);
 }
 
 /** The text of a report; a template that does not work is AppError `invalid`, which says its line. */
