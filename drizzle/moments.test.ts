@@ -107,6 +107,16 @@ test('what no moment of the last days needs is deleted, and those days stay whol
   });
 });
 
+test('what a damaged snapshot was folded from is never deleted', async () => {
+  const { boardId, fold } = await makePast(60);
+  for (const seq of [10, 20, 30]) await fold(seq);
+  await database.sql`
+    update board_snapshots set state = set_byte(state, 3, 255) where board_id = ${boardId} and seq = 30`;
+  await pruneHistory(database.sql, 1);
+  for (let seq = 20; seq <= 60; seq += 1) expect(await bytesAt(boardId, seq)).toEqual(upTo(seq));
+  expect(await bytesAt(boardId, 19)).toBeNull();
+});
+
 test('a board that is older than its first snapshot keeps every row', async () => {
   const { boardId } = await makePast(40);
   expect(await pruneHistory(database.sql, 1)).toBe(0);

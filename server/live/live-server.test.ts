@@ -19,16 +19,20 @@ let http: Server;
 let live: LiveServer;
 const sockets: Socket[] = [];
 
-beforeAll(async () => {
+async function serve(maxSockets?: number): Promise<{ http: Server; live: LiveServer }> {
   const { db, sql } = stage.database;
-  http = createServer();
-  live = createLiveServer({
-    ...{ server: http, db, sql, sync: stage.node.sync },
+  const server = createServer();
+  const opened = createLiveServer({
+    ...{ server, db, sql, sync: stage.node.sync, maxSockets },
     log: pino({ level: 'silent' }),
     identify: createIdentify({ db, secret: TEST_SECRET }),
     allowedOrigin: createAllowedOrigin(undefined),
   });
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { http: server, live: opened };
+}
+beforeAll(async () => {
+  ({ http, live } = await serve());
 });
 afterEach(() => {
   for (const socket of sockets.splice(0)) socket.disconnect();
@@ -39,8 +43,8 @@ afterAll(async () => {
 });
 
 /** Connects and collects what comes, by event. */
-async function listenAs(user: User | null, headers: Record<string, string> = {}) {
-  const { port } = http.address() as AddressInfo;
+async function listenAs(user: User | null, headers: Record<string, string> = {}, at = http) {
+  const { port } = at.address() as AddressInfo;
   const cookie: Record<string, string> = user ? { cookie: await cookieOf(user) } : {};
   const socket: Socket<ServerEvents, ClientEvents> = io(`http://127.0.0.1:${port}`, {
     path: LIVE_PATH,
@@ -101,6 +105,22 @@ test('who joins or leaves a board is told so, and hears of it only while on it',
   await addMember(db, boardId, ben.id, 'viewer');
   await until('the new board', () => boardId in heard.presence);
   expect(heard.access).toEqual([boardId]);
+});
+
+test('a node takes as many listening pages as it can hold, and another one when one of them leaves', async () => {
+  const { ann, ben } = stage.people;
+  const small = await serve(1);
+  const first = await listenAs(ann, {}, small.http);
+  await until('the first page', () => first.socket.connected);
+  const second = await listenAs(ben, {}, small.http);
+  await until('the refusal', () => second.heard.refused !== '');
+  first.socket.disconnect();
+  await until('the place', () => small.live.connections() === 0);
+  const third = await listenAs(ben, {}, small.http);
+  await until('the next page', () => third.socket.connected);
+  expect(small.live.connections()).toBe(1);
+  await small.live.close();
+  small.http.close();
 });
 
 test('nobody listens without a session, or from a page of another origin', async () => {

@@ -5,7 +5,7 @@ import { Server, type Namespace, type Socket } from 'socket.io';
 import { boardsOf } from '../../drizzle/boards.ts';
 import type { Db, Sql } from '../../drizzle/client.ts';
 import { listen } from '../../drizzle/notify.ts';
-import { MAX_LIVE_MESSAGE_BYTES } from '../../lib/limits.ts';
+import { JOIN_SECONDS, MAX_LIVE_MESSAGE_BYTES, MAX_SOCKETS } from '../../lib/limits.ts';
 import { LIVE_PATH, type ClientEvents, type ServerEvents } from '../../lib/sync/protocol.ts';
 import type { AllowedOrigin } from '../allowed-origin.ts';
 import type { Identify, Identity } from '../identify.ts';
@@ -21,6 +21,8 @@ interface LiveServerOptions {
   allowedOrigin: AllowedOrigin;
   sync: Pick<SyncServer, 'presenceOf' | 'onPresence'>;
   redisUrl?: string;
+  /** Fewer, for tests. */
+  maxSockets?: number;
 }
 
 interface SocketData {
@@ -44,7 +46,7 @@ const userRoom = (userId: string) => `user:${userId}`;
  * of them from PostgreSQL and the bus itself, so each tells its own sockets only.
  */
 export function createLiveServer(options: LiveServerOptions): LiveServer {
-  const { server, db, sql, log, sync } = options;
+  const { server, db, sql, log, sync, maxSockets = MAX_SOCKETS } = options;
   const io = new Server<ClientEvents, ServerEvents, Record<string, never>, SocketData>(server, {
     path: LIVE_PATH,
     // One connection from the start: several nodes need no stickiness then.
@@ -54,7 +56,10 @@ export function createLiveServer(options: LiveServerOptions): LiveServer {
     // /sync and Next's own sockets share this server.
     destroyUpgrade: false,
     serveClient: false,
-    allowRequest: (req: IncomingMessage, answer) => answer(null, options.allowedOrigin(req)),
+    // Who it is comes after the handshake; until then anybody may knock, but not for long and not in any number.
+    connectTimeout: JOIN_SECONDS * 1000,
+    allowRequest: (req: IncomingMessage, answer) =>
+      answer(null, options.allowedOrigin(req) && io.engine.clientsCount < maxSockets),
   });
   const redis = options.redisUrl ? attachRedis(io, options.redisUrl, log) : null;
 

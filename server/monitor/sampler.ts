@@ -172,6 +172,8 @@ export function createSampler(options: SamplerOptions) {
   }
 
   return {
+    /** Whether boards are open here at all. */
+    serves: sync !== null,
     eventLoop,
     degraded,
     waitMs,
