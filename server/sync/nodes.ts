@@ -46,7 +46,10 @@ export function createNodes(options: NodesOptions) {
         const tail = await readTail(sql, room.boardId, room.seq);
         if (room.closed || room.isCommitting) return;
         if (tail?.length !== 0) options.figures.catchUps += 1;
-        if (!tail || room.damage !== null || !room.follow(tail)) await rooms.reload(room);
+        if (!tail || room.damage !== null || !room.follow(tail)) {
+          // The rows of a commit that began meanwhile are made: it takes in the rest itself, under its lock.
+          await rooms.reload(room, () => !room.isCommitting);
+        }
       }
     } catch (error) {
       log.warn({ err: error, board: room.boardId }, 'the log could not be read');

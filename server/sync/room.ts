@@ -126,7 +126,8 @@ export class Room {
     if (this.damage !== null) return this.#withhold(connection, update);
     const user = connection.identity.userId;
     const isBarred = this.#hooks.isBarred(user);
-    const author = { user, mayEdit: can(connection.role, 'board.edit') && !isBarred };
+    const mayEdit = can(connection.role, 'board.edit') && !isBarred;
+    const author = { user, mayEdit, room: BOARD_MAX_BYTES - this.size - this.#waitingBytes };
     const judged = this.#shadow.judge(update, author, this.#waitingUpdates);
     switch (judged.kind) {
       case 'known':
@@ -134,10 +135,6 @@ export class Room {
       case 'accepted': {
         const { changes, after, overtaken } = judged;
         const bytes = changes.reduce((sum, change) => sum + change.update.byteLength, 0);
-        if (this.size + bytes > BOARD_MAX_BYTES) {
-          this.#judgeAgain();
-          return this.#refuse(connection, 'invalid', 'board-full');
-        }
         this.#queue.push({ connection, user, changes, after, overtaken, bytes });
         this.#receipts.accept();
         this.#waitingBytes += bytes;
@@ -312,7 +309,10 @@ export class Room {
     this.#hooks.onCommitted(this, { meta: false, bytes: 0, items: touched });
   }
 
-  /** Tries everything that waits once more, on what is committed now. */
+  /**
+   * Tries everything that waits once more, on what is committed now. What is in the batch may come out with other bytes,
+   * so only before its rows are made: never while they are being written.
+   */
   #judgeAgain(): void {
     this.#shadow.restart();
     const tried: Uint8Array[] = [];

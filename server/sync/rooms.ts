@@ -169,18 +169,22 @@ export function createRooms(options: RoomsOptions) {
       options.onClosed(room.boardId);
     },
 
-    /** Brings a room that is too far behind up to what is on disk. */
-    async reload(room: Room): Promise<void> {
+    /**
+     * Brings a room that is too far behind up to what is on disk, unless it may not be touched any more once that was
+     * read.
+     */
+    async reload(room: Room, isFree = () => true): Promise<void> {
       const stored = await loadDocument(db, room.boardId);
-      if (!stored) return;
+      if (!stored || room.closed) return;
       if (stored.epoch !== room.epoch || stored.damage !== null || room.damage !== null) {
         const isStill = stored.damage !== null && room.damage !== null;
         // Whoever comes again gets what is on disk now: another history, or one that was repaired.
         if (stored.epoch !== room.epoch || !isStill) this.discard(room, 'tryLater');
         return;
       }
-      figures.reloads += 1;
       const clients = await readClients(sql, room.boardId);
+      if (room.closed || !isFree()) return;
+      figures.reloads += 1;
       room.followState({ ...contentsOf(room.boardId, stored), clients });
     },
 

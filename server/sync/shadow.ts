@@ -51,6 +51,8 @@ type Waiting = () => readonly Uint8Array[];
 export interface Author {
   user: string;
   mayEdit: boolean;
+  /** Bytes that the board can still grow by. */
+  room: number;
 }
 
 /**
@@ -173,7 +175,7 @@ export function createShadow(committed: Y.Doc, owners: Owners): Shadow {
   }
 
   return {
-    judge(update, { user, mayEdit }, waiting) {
+    judge(update, { user, mayEdit, room }, waiting) {
       // Of somebody who may only read nothing is tried: making the shadow afresh costs more than looking.
       if (!mayEdit) {
         if (!readStructure(update)) return { kind: 'invalid', reason: 'malformed' };
@@ -207,6 +209,10 @@ export function createShadow(committed: Y.Doc, owners: Owners): Shadow {
       if (clients === null || isForged(clients, user)) {
         reset(waiting());
         return { kind: 'invalid', reason: clients === null ? 'malformed' : 'client-of-another' };
+      }
+      if (emitted.byteLength > room) {
+        reset(waiting());
+        return { kind: 'invalid', reason: 'board-full' };
       }
       for (const { touched } of tried) {
         const [problem] = checkDoc(doc, touched, { committed, user });
