@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import { AppError } from '@/lib/errors.ts';
+import { MAX_REQUEST_BYTES } from '@/lib/limits.ts';
+import { parseJson, readBody } from './read-body.ts';
 
 /** Runs a route handler's work: its value as JSON (204 for null; a Response as it is), an expected failure as its status with one sentence. Bugs rise. */
 export async function answer(work: () => Promise<unknown>): Promise<Response> {
@@ -16,13 +18,17 @@ export async function answer(work: () => Promise<unknown>): Promise<Response> {
 
 const PRIVATE = { headers: { 'cache-control': 'private, no-store' } };
 
-/** The body of a request in the shape asked for, or AppError `invalid`. */
+/** The body of a request in the shape asked for, or AppError `invalid`; `too-large` where it is longer than what is asked for can be. */
 export async function bodyOf<S extends z.ZodType>(
   request: Request,
   schema: S,
+  limit = ORDINARY,
 ): Promise<z.infer<S>> {
-  const body: unknown = await request.json().catch(() => null);
+  const text = new TextDecoder().decode(await readBody(request, limit));
+  const body = parseJson(text);
   const input = schema.safeParse(body);
   if (input.success) return input.data;
   throw new AppError('invalid', input.error.issues[0]?.message ?? 'This request cannot be read.');
 }
+
+const ORDINARY = { most: MAX_REQUEST_BYTES, sentence: 'This request is too long.' };

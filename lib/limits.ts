@@ -189,6 +189,10 @@ export const SYSTEM_CONNECTIONS = 100;
 /** A node that was not heard of for this long is not listed any more. */
 export const NODE_FORGOTTEN_SECONDS = 60;
 
+// Requests
+/** What a page sends that is no file and no text of a plan, in bytes. */
+export const MAX_REQUEST_BYTES = 128 * 1024;
+
 // Live events
 /** One message of a client over /socket.io, in bytes. */
 export const MAX_LIVE_MESSAGE_BYTES = 16 * 1024;

@@ -213,15 +213,22 @@ export function createConnection(options: ConnectionOptions): Connection {
     const bytes = decoding.readVarUint8Array(decoder);
     switch (step) {
       case SYNC_STEP.stateVector:
-        write(room.answers.missing(bytes));
-        synced = true;
-        return;
+        return answerVector(bytes);
       case SYNC_STEP.missing:
       case SYNC_STEP.update:
         return receiveUpdate(bytes, step === SYNC_STEP.missing);
       default:
         return connection.close('invalid', 'malformed');
     }
+  }
+
+  /** The first answer is what everybody gets who joins; whoever asks again and again waits for it as for what they send. */
+  function answerVector(vector: Uint8Array): void {
+    if (synced && socket.bufferedAmount > UNSENT_STALE_BYTES) return cut('tooSlow');
+    const missing = room.answers.missing(vector);
+    if (synced) inflow.take(missing.byteLength);
+    write(missing);
+    synced = true;
   }
 
   function receiveUpdate(update: Uint8Array, isWhole: boolean): void {

@@ -79,7 +79,8 @@ export function createDoor(options: DoorOptions) {
     const role = boardId === null ? null : await roleOn(boardId, identity.userId);
     // Somebody else's board and no board at all look alike.
     if (boardId === null || !role || !can(role, 'board.view')) return 'notFound';
-    if ((perUser.get(identity.userId) ?? 0) >= MAX_SOCKETS_PER_USER) return 'tooMuch';
+    const full = noPlace(identity);
+    if (full) return full;
     const joined = await rooms.join(boardId);
     if (!joined) return 'notFound';
     try {
@@ -88,11 +89,16 @@ export function createDoor(options: DoorOptions) {
       joined.release();
       throw error;
     }
-    if (joined.room.connections.size >= MAX_SOCKETS_PER_BOARD) {
-      joined.release();
-      return 'tooMuch';
-    }
     return { ...joined, identity, role };
+  }
+
+  /** Asked early, to load nothing in vain, and at the very end: many may come at once and wait for the same answers. */
+  function noPlace({ userId }: Identity, room?: Room): CloseName | null {
+    if (sockets >= MAX_SOCKETS) return 'tryLater';
+    const isOneTooMany =
+      (perUser.get(userId) ?? 0) >= MAX_SOCKETS_PER_USER ||
+      (room !== undefined && room.connections.size >= MAX_SOCKETS_PER_BOARD);
+    return isOneTooMany ? 'tooMuch' : null;
   }
 
   function refuse(req: IncomingMessage, socket: Duplex, head: Buffer, name: CloseName): void {
@@ -172,10 +178,13 @@ export function createDoor(options: DoorOptions) {
           if (socket.destroyed) {
             if (isAdmitted) admission.release();
           } else if (!isAdmitted) refuse(req, socket, head, admission);
-          else if (admission.room.closed) {
+          else {
+            const { room, identity } = admission;
+            const refused = room.closed ? 'tryLater' : noPlace(identity, room);
+            if (refused === null) return enter(req, socket, head, admission);
             admission.release();
-            refuse(req, socket, head, 'tryLater');
-          } else enter(req, socket, head, admission);
+            refuse(req, socket, head, refused);
+          }
         },
         (error: unknown) => {
           clearTimeout(deadline);

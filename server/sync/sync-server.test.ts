@@ -3,6 +3,9 @@ import * as Y from 'yjs';
 import { appendUpdate } from '../../drizzle/board-log.ts';
 import { eventsOfItem } from '../../drizzle/events.ts';
 import { boardOf } from '../../drizzle/boards.ts';
+import { BYTE_BURST, MAX_SOCKETS_PER_USER } from '../../lib/limits.ts';
+import { syncFrame, SYNC_STEP } from '../../lib/sync/frames.ts';
+import { CLOSE } from '../../lib/sync/protocol.ts';
 import { until, untilStatus } from './testing/client.ts';
 import { itemIds, moveTo, setStage, weekIn } from './testing/stage.ts';
 
@@ -27,6 +30,29 @@ test('an edit reaches the others, and is on disk when it says saved', async () =
   expect(a.status.get().kind).toBe('saved');
   expect(weekIn(await stage.stored(boardId))).toBe(5);
   await until('the move at ben', () => weekIn(b.doc) === 5);
+});
+
+test('somebody who opens a board many times at once gets no more places than one by one', async () => {
+  const { ann } = stage.people;
+  const boardId = await stage.board();
+  const many = await Promise.all(
+    Array.from({ length: MAX_SOCKETS_PER_USER + 8 }, () => stage.raw(ann, boardId)),
+  );
+  const codes = many.flatMap(({ closeCode }) => closeCode() ?? []);
+  expect(codes).toEqual(Array.from({ length: 8 }, () => CLOSE.tooMuch.code));
+});
+
+test('whoever asks for the whole board again and again waits, and whoever joins does not', async () => {
+  const { ann, cat } = stage.people;
+  const boardId = await stage.board(4_000);
+  const asking = await stage.raw(cat, boardId);
+  const [connection] = stage.node.sync.open().flatMap(({ connections }) => [...connections]);
+  expect(connection?.state).toBe('live');
+  const [answer = 0] = asking.answers;
+  const nothing = syncFrame(SYNC_STEP.stateVector, Y.encodeStateVector(new Y.Doc()));
+  for (let n = 0; n * answer < 2 * BYTE_BURST; n += 1) asking.send(nothing);
+  await until('the wait', () => connection?.state === 'paused');
+  expect((await stage.raw(ann, boardId)).answers).toEqual([answer]);
 });
 
 test('nothing is shown or acknowledged while the commit is under way', async () => {

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { answer } from '@/app/answer.ts';
+import { answer, bodyOf } from '@/app/answer.ts';
 import { refuseOtherOrigins } from '@/app/same-origin.ts';
 import { authorizeBoard } from '@/app/session.ts';
 import { database } from '@/drizzle/app-client.ts';
-import { AppError } from '@/lib/errors.ts';
 import { MAX_BOARD_ITEMS, MAX_PLAN_BYTES, MAX_REVISION_BYTES } from '@/lib/limits.ts';
 import { loadSource } from './load-source.ts';
 import { saveRevision } from './save-revision.ts';
@@ -21,9 +20,8 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
   });
 }
 
-const text = z
-  .string()
-  .max(MAX_PLAN_BYTES, 'The plan would get too long. Take something out first.');
+const TOO_LONG = 'The plan would get too long. Take something out first.';
+const text = z.string().max(MAX_PLAN_BYTES, TOO_LONG);
 const input = z.object({
   source: z.uuid().nullable(),
   base: text,
@@ -38,16 +36,9 @@ export function POST(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
     refuseOtherOrigins(request);
     const { board, user } = await authorizeBoard((await params).board, 'board.edit');
-    if (Number(request.headers.get('content-length') ?? 0) > MAX_REVISION_BYTES)
-      throw new AppError('too-large', 'The plan would get too long. Take something out first.');
-    const body = input.safeParse(await request.json().catch(() => null));
-    if (!body.success)
-      throw new AppError('invalid', body.error.issues[0]?.message ?? 'This cannot be read.');
-    const { id } = await saveRevision(
-      database(),
-      { boardId: board.id, userId: user.id },
-      body.data,
-    );
+    const limit = { most: MAX_REVISION_BYTES, sentence: TOO_LONG };
+    const typed = await bodyOf(request, input, limit);
+    const { id } = await saveRevision(database(), { boardId: board.id, userId: user.id }, typed);
     return { id };
   });
 }
