@@ -6,6 +6,7 @@ import { boxStatus, statusAt } from '../vocab/statuses.ts';
 import type { Context } from './context.ts';
 import type { Draft, Site } from './draft.ts';
 import { readFields, type FieldSite } from './fields.ts';
+import { isFooter } from './footer.ts';
 import { readHead } from './head.ts';
 import { groupsBoxes, hasStrongChecks, hasStrongNodes, isWeakLabel } from './check-lists.ts';
 import { readLoneWeeks } from './lone-weeks.ts';
@@ -149,6 +150,8 @@ export function readBlocks(
     if (block.kind === 'list') {
       for (const node of block.nodes) readNode(ctx, draft, node, actions);
       actions = false;
+    } else if (isFooter(ctx, block)) {
+      continue;
     } else if (block.kind === 'text') {
       for (let at = block.at; at < block.end; at++)
         actions = readTextLine(ctx, draft, at, blocks[i + 1]) ?? actions;

@@ -4,6 +4,7 @@ import { STATUS_WORDS, statusMarkAt } from '../vocab/statuses.ts';
 import { headOf } from './body.ts';
 import type { Context } from './context.ts';
 import { readFields, type FieldSite } from './fields.ts';
+import { isFooter } from './footer.ts';
 import type { Block, Section } from './outline.ts';
 
 export interface Evidence {
@@ -77,6 +78,7 @@ function decorates(ctx: Context, section: Section, mark: { from: number; to: num
 }
 
 function countBlock(ctx: Context, block: Block, found: Evidence): void {
+  if (isFooter(ctx, block)) return;
   if (block.kind === 'text') {
     for (let at = block.at; at < block.end; at++) {
       const line = ctx.lines[at];

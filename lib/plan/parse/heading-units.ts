@@ -11,6 +11,8 @@ import { hasFieldedEntries } from './fielded-entries.ts';
 import { decoratesTail, evidenceOf, leadsSiblings, type Evidence } from './heading-evidence.ts';
 import { labelsOf } from './label-headings.ts';
 import { lastContent, type Section } from './outline.ts';
+import { asksForWork, groupsTasks } from './heading-row.ts';
+import { isThing } from './list-nature.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { tableLayout } from './tables.ts';
 
@@ -159,7 +161,10 @@ export function isHeadingUnit(ctx: Context, section: Section, mode: Mode): boole
       inner.boxes > 0
     )
       return false;
-    const worked = (own.id === 'dotted' && mode === 'work') || next;
+    const worked =
+      (own.id === 'dotted' && mode === 'work') ||
+      next ||
+      (mode === 'work' && (isThing(child.raw) || child.raw.includes('`')));
     if (own.fields === 0 && own.id !== 'id' && !worked) return false;
   }
   if (own.id === 'id') return true;
@@ -168,8 +173,10 @@ export function isHeadingUnit(ctx: Context, section: Section, mode: Mode): boole
     return false;
   if (own.id === 'dotted') return own.marked || own.boxes > 0 || mode === 'work';
   if (hasItemLists(ctx, section)) return false;
+  if (own.id === 'number' && groupsTasks(ctx, section)) return false;
   if (own.id === 'number') return own.marked || mode === 'work' || next;
   if (section.parent && headingRole(section.parent.title) === 'prose') return false;
+  if (mode === 'work' && own.boxes === 0 && asksForWork(ctx, section)) return true;
   if (own.boxes === 0) return own.marked;
   // With boxes below, only what is clearly one item: `### P1: Title`, or a mark and labelled lines.
   return (

@@ -2,6 +2,7 @@
 import { headOf } from './body.ts';
 import type { Context } from './context.ts';
 import { isFieldBullet, lineHasField } from './field-bullets.ts';
+import { readFields } from './fields.ts';
 import type { Mode } from './heading-units.ts';
 import type { ListNode } from './outline.ts';
 
@@ -37,6 +38,13 @@ export function hasBoxes(ctx: Context, node: ListNode): boolean {
   return node.children.some((child) => ctx.lines[child.at]?.mark?.box || hasBoxes(ctx, child));
 }
 
+/** `- Goal: …`, `- Focus: …`: the lines of one period, not its tasks. */
+function toldByGoal(ctx: Context, nodes: readonly ListNode[]): boolean {
+  const line = ctx.lines[nodes[0]?.at ?? -1];
+  const field = line && readFields(ctx.text, line.no - 1, line.content.from, line.content.to)[0];
+  return field !== undefined && /^(?:goals?|objectives?|theme|target|purpose)$/i.test(field.name);
+}
+
 /** Whether a list without boxes holds items: its section says so, or most entries carry what only items carry. */
 export function acceptsEntries(
   ctx: Context,
@@ -67,7 +75,7 @@ export function acceptsEntries(
       marked++;
     }
   }
-  if (counted === 0) return false;
+  if (counted === 0 || toldByGoal(ctx, nodes)) return false;
   if (mode === 'work' || marks.size > 1) strong += marked;
   if (strong * 2 >= counted && strong > 0) return true;
   if (mode === 'recap' && !ctx.relaxed) return false;

@@ -6,13 +6,14 @@ import { plain } from './inline.ts';
 /** "Humans can:", "✅ DO:", "Choose one:": no marks below make these tasks. */
 const ADVICE: readonly RegExp[] = [
   /^(?:dos?|don'?ts?|do not|always|never|avoid|options|pros|cons|choose .{1,20}|pick .{1,20}|either)$/iu,
+  /\b(?:is|are) (?:now )?ready for$/iu,
   /\b(?:can|cannot|can't|should not|shouldn't|must not)(?: .{0,20})?$/iu,
 ];
 /** "Features:", "The core system is ready for:": plain entries tell what is, marked ones how far it is. */
 const LEADS: readonly RegExp[] = [
   /^(?:note|notes|highlights?|key (?:points|achievements|results)|context|impact|results?|outcomes?|summary|example|examples|why|before|after|benefits?|features|requirements|content sources|sources)$/iu,
   /\b(?:criteria|tests?|testing|verification)$/iu,
-  /\b(?:can|cannot|can't|should not|shouldn't|must not|useful when|is ready for|are ready for|provides?|includes?|supports?|consists? of|means|includes? references to)(?: .{0,20})?$/iu,
+  /\b(?:can|cannot|can't|should not|shouldn't|must not|useful when|is (?:now )?ready for|are (?:now )?ready for|provides?|includes?|supports?|consists? of|means|includes? references to)(?: .{0,20})?$/iu,
 ];
 
 /** "Sprint 1 Exit Criteria" above its list, without a colon. */

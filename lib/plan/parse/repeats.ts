@@ -81,6 +81,12 @@ export function dropRepeats(
       draft.ref !== null && isId(draft.ref) ? [[draft.ref, draft] as const] : [],
     ),
   );
+  const tasks = new Map<string, Draft>();
+  for (const draft of drafts)
+    if (draft.unit === 'box' || draft.unit === 'heading') {
+      const name = taskName(ctx, draft);
+      if (name !== null && !tasks.has(name)) tasks.set(name, draft);
+    }
   const kept: Draft[] = [];
   for (const draft of drafts) {
     // A row of an overview: the id, or the number and the words, of a heading that tells more.
@@ -89,6 +95,7 @@ export function dropRepeats(
       for (const key of detailKeys(draft)) same ??= details.get(key) ?? null;
     const named = same ? [] : sprintOf(ctx, draft, refs);
     same ??= named[0] ?? null;
+    same ??= namedTask(ctx, draft, tasks);
     if (!same && candidates.has(draft))
       same = items.find(draft.title, (other) => other.section !== draft.section);
     if (same) {
@@ -121,6 +128,27 @@ function sprintOf(ctx: Context, draft: Draft, refs: ReadonlyMap<string, Draft>):
     if (item && item !== draft) named.add(item);
   }
   return [...named];
+}
+
+/** "task 4" of `- Task 4: …` or `- [ ] **Task 4**: …`. */
+function taskName(ctx: Context, draft: Draft): string | null {
+  const line = ctx.lines[draft.line - 1];
+  if (!line) return null;
+  const name =
+    /^[*_]{0,2}((?:task|step|issue|item|action|finding) #?[A-Z]?-?\d{1,4}(?:\.\d{1,3})*)[*_]{0,2}\s*[:.–—-]/iu.exec(
+      ctx.text.slice(line.content.from, Math.min(line.content.to, line.content.from + 40)),
+    )?.[1];
+  return name?.toLowerCase() ?? null;
+}
+
+/** `- Task 4: storage errors` in a list of quick wins names the box or heading of that number. */
+function namedTask(ctx: Context, draft: Draft, tasks: ReadonlyMap<string, Draft>): Draft | null {
+  if (draft.unit !== 'bullet' && draft.unit !== 'numbered') return null;
+  const name = tasks.size === 0 ? null : taskName(ctx, draft);
+  const same = name === null ? undefined : tasks.get(name);
+  if (!same || same.section === draft.section) return null;
+  const said = significant(plain(draft.title));
+  return overlap(said, significant(plain(same.title))) > 0 ? same : null;
 }
 
 /** Under which a row and a heading are one item: an id of letters and digits, or number and title. */

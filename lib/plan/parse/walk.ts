@@ -1,15 +1,16 @@
 /** Goes through the sections in order and lets each recogniser take what is its own. */
 import { bareHeading, groupStatus, headingRole, isPeriod } from '../vocab/headings.ts';
-import { namesSteps, tellsOnly } from '../vocab/english-headings.ts';
+import { isTaskFile, namesSteps, tellsOnly, tellsStatus } from '../vocab/english-headings.ts';
 import { headingPriority } from '../vocab/read-value.ts';
 import { wholeWords } from '../vocab/languages/all.ts';
 import { weeksIn } from '../vocab/weeks.ts';
 import { isFull, type Context } from './context.ts';
 import { introducesAdvice, introducesProse } from './prose-lead.ts';
-import { isHeadingUnit, readHeadingUnit, type Mode } from './heading-units.ts';
+import { isGroupName, isHeadingUnit, readHeadingUnit, type Mode } from './heading-units.ts';
 import { readFields } from './fields.ts';
 import { plain } from './inline.ts';
 import { readLanes } from './lanes.ts';
+import { describes } from './list-nature.ts';
 import { readList } from './list-units.ts';
 import type { Block, Section } from './outline.ts';
 import { matchLine, nameIndex } from './name-match.ts';
@@ -51,6 +52,8 @@ function modeOf(
   mode: Mode,
   relaxed: boolean,
 ): Mode {
+  if (role === null && section.children.length === 0 && tellsStatus(bareHeading(section.raw)))
+    return 'recap';
   const tells = role === 'label' && tellsOnly(bareHeading(section.raw));
   if (relaxed) {
     if (role === 'recap') return 'recap';
@@ -84,8 +87,22 @@ export function lendsSomething(title: string): boolean {
   );
 }
 
+/** A heading that says itself that its entries are tasks; below any other the entries' words decide. */
+function announces(title: string): boolean {
+  const role = headingRole(title);
+  return (
+    role === 'work' ||
+    role === 'schedule' ||
+    role === 'lanes' ||
+    isGroupName(title) ||
+    headingPriority(title) !== null ||
+    weeksIn(title) !== null
+  );
+}
+
 function readBlocksOf(ctx: Context, section: Section, mode: Mode): void {
   const boxed = boxedRegions(ctx, section);
+  const titled = isTaskFile(bareHeading(ctx.titleSection?.title.slice(0, 200) ?? ''));
   let open: Section | null = null;
   for (const [i, block] of section.blocks.entries()) {
     if (block.kind === 'text') {
@@ -126,7 +143,10 @@ function readBlocksOf(ctx: Context, section: Section, mode: Mode): void {
       (inner === 'work' || (ctx.relaxed && inner === 'recap')) &&
       section.children.every((child) => isBeside(child)) &&
       (ctx.relaxed || section.at >= 0);
-    ctx.drafts.push(...readList(ctx, home, block.nodes, inner, weak));
+    const told = announces(home.raw) || titled;
+    ctx.drafts.push(
+      ...readList(ctx, home, block.nodes, inner, weak && (told || !describes(ctx, block.nodes))),
+    );
   }
 }
 
@@ -180,7 +200,9 @@ function labelAbove(
     /^(?:\p{Extended_Pictographic}\uFE0F?\s*)?(\*\*|__)(?!\s)(.+?)\1[:：]?\s*(?:[*_]?\([^)]*\)[*_]?)?\s*(?:\p{Extended_Pictographic}\uFE0F?)?[:：]?$/u.exec(
       words,
     );
-  const named = /^[^*_`|]{2,60}[:：]$/.exec(words);
+  const named = /^(?!(?:after|before|once|when|while|if|for|with)\s)[^*_`|]{2,60}[:：]$/i.exec(
+    words,
+  );
   if (!bold && !named) return null;
   const fields = readFields(ctx.text, at, line.start, line.content.to);
   if (fields.some((field) => field.value.to > field.value.from && !bold)) return null;

@@ -78,7 +78,14 @@ function findKey(name: string): FieldKey | null {
       : null;
   const joined = single === null ? undefined : KEY_OF.get(single);
   if (joined) return joined;
-  if (/\s(?:steps|actions|tasks|subtasks)$/.test(bare) && bare.length < 40) return 'actions';
+  // "Remediation steps", not "After completing the required actions".
+  if (
+    /^(?!(?:after|before|once|when|if|with)\s)(?:\S+\s){1,3}(?:steps|actions|tasks|subtasks)$/.test(
+      bare,
+    ) &&
+    bare.length < 40
+  )
+    return 'actions';
   const lead = bare.replace(/^(?:estimated|target|required|planned|overall|the|main)\s+/, '');
   const key = lead === bare ? undefined : KEY_OF.get(lead);
   // "Target state" is not where the item stands.
