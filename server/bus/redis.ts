@@ -29,10 +29,13 @@ export function createRedisBus(
 ): Bus {
   const node = randomUUID();
   const echo = `${CHANNEL}:${node}`;
+  /** When this node last heard itself. */
   let heardAt = Date.now();
   const listeners = createListeners();
   let loggedAt = 0;
-  let wasDown = false;
+  /** Until both lines are up, what was said is lost. */
+  let wasDown = true;
+  let isListening = false;
   const counts = { published: 0, failed: 0, received: 0 };
 
   const connect = (name: string): Redis => {
@@ -58,8 +61,8 @@ export function createRedisBus(
   subscriber.on('ready', () => {
     subscriber.subscribe(CHANNEL, echo).then(
       () => {
-        if (wasDown) listeners.returned();
-        wasDown = false;
+        isListening = true;
+        returned();
       },
       () => {
         // The connection broke again; the next 'ready' tries once more.
@@ -67,12 +70,26 @@ export function createRedisBus(
       },
     );
   });
-  subscriber.on('close', () => {
-    wasDown = true;
-  });
+  publisher.on('ready', returned);
+  for (const client of [publisher, subscriber])
+    client.on('close', () => {
+      wasDown = true;
+      if (client === subscriber) isListening = false;
+    });
+
+  /** Whoever is told so speaks at once, which needs both lines. */
+  function returned(): void {
+    if (!wasDown || !isListening || publisher.status !== 'ready') return;
+    wasDown = false;
+    listeners.returned();
+  }
+
   subscriber.on('message', (channel, text) => {
-    heardAt = Date.now();
-    if (channel === echo) return;
+    if (channel === echo) {
+      // What others say proves nothing of the line on which this node speaks.
+      heardAt = Date.now();
+      return;
+    }
     const envelope = parse(text);
     if (!envelope || envelope.node === node) return;
     counts.received += 1;

@@ -189,4 +189,31 @@ describe('with Redis', () => {
       await Promise.all([far.close(), near.close(), proxy.close()]);
     },
   );
+
+  test.runIf(findOnPath('redis-server'))(
+    'a node that hears the others and is not heard notices it, and is heard at once where it says that it is back',
+    async () => {
+      folder = mkdtempSync(path.join(os.tmpdir(), 'laneway-redis-'));
+      const socket = path.join(folder, 'redis.sock');
+      start(socket);
+      const log = pino({ level: 'silent' });
+      const proxy = await startProxy(() => ({ path: socket }));
+      const mute = createRedisBus(`redis://127.0.0.1:${proxy.port}`, log, { beatMs: 300 });
+      const other = createRedisBus(socket, log);
+      await until('Redis', () => [mute, other].every((bus) => bus.state() === 'up'));
+      const heard: string[] = [];
+      other.subscribe('opened', ({ board }) => void heard.push(board));
+      mute.onReturn(() => mute.publish('opened', { board: 'back' }));
+      // The others never stop talking to it.
+      const talk = setInterval(() => other.publish('beat', {}), 10);
+      await until('the other at it', () => mute.counts.received > 0);
+      heard.length = 0;
+      proxy.set('up', 'lose');
+      proxy.set('up', 'pass');
+      await until('its word over a new line', () => heard.includes('back'));
+      clearInterval(talk);
+      expect(new Set(heard)).toEqual(new Set(['back']));
+      await Promise.all([mute.close(), other.close(), proxy.close()]);
+    },
+  );
 });
