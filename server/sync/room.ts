@@ -8,6 +8,7 @@ import { noticeFrame, savedFrame } from '../../lib/sync/frames.ts';
 import { TOO_MANY_REFUSED, type CloseName } from '../../lib/sync/protocol.ts';
 import { createAnswers } from './answers.ts';
 import { createAudit } from './audit.ts';
+import { createBacklog } from './backlog.ts';
 import type { Connection } from './connection.ts';
 import { createOutlet } from './outlet.ts';
 import { createOwners, type Owners } from './owners.ts';
@@ -17,7 +18,6 @@ import { createReceipts } from './receipts.ts';
 import { brings, dropPending } from './structure.ts';
 import { createShadow, type Shadow } from './shadow.ts';
 import { onWire } from './wire.ts';
-import { judgeAgain, rowsOf, sizeOf, updatesOf, type Waiting } from './waiting.ts';
 
 /**
  * One board that somebody has open on this node. `committed` is what is on disk and what everybody is shown; updates
@@ -41,11 +41,7 @@ export class Room {
   readonly #doc = new Y.Doc({ gc: true });
   readonly #shadow: Shadow;
   readonly #hooks: RoomHooks;
-  #queue: Waiting[] = [];
-  #inFlight: Waiting[] = [];
-  /** Frames in the batch under way when it was taken. */
-  #flight = 0;
-  #waitingBytes = 0;
+  readonly #backlog = createBacklog();
   readonly #withheld = new WeakSet<Connection>();
   readonly #outlet = createOutlet(this.connections);
   readonly #receipts = createReceipts((connection, n) =>
@@ -85,16 +81,16 @@ export class Room {
 
   /** Bytes that were accepted and are not on disk. */
   get waitingBytes(): number {
-    return this.#waitingBytes;
+    return this.#backlog.bytes();
   }
 
   /** Frames that were accepted and are not on disk. */
   get waitingFrames(): number {
-    return this.#queue.length + this.#inFlight.length;
+    return this.#backlog.frames();
   }
 
   get isIdle(): boolean {
-    return this.#queue.length === 0 && this.#inFlight.length === 0;
+    return this.#backlog.frames() === 0;
   }
 
   /** Everybody has been sent all that is committed. */
@@ -103,7 +99,7 @@ export class Room {
   }
 
   get isCommitting(): boolean {
-    return this.#inFlight.length > 0;
+    return this.#backlog.isCommitting();
   }
 
   vector = (): Uint8Array => Y.encodeStateVector(this.#doc);
@@ -127,17 +123,16 @@ export class Room {
     const user = connection.identity.userId;
     const isBarred = this.#hooks.isBarred(user);
     const mayEdit = can(connection.role, 'board.edit') && !isBarred;
-    const author = { user, mayEdit, room: BOARD_MAX_BYTES - this.size - this.#waitingBytes };
-    const judged = this.#shadow.judge(update, author, this.#waitingUpdates);
+    const author = { user, mayEdit, room: BOARD_MAX_BYTES - this.size - this.waitingBytes };
+    const judged = this.#shadow.judge(update, author, this.#backlog.updates);
     switch (judged.kind) {
       case 'known':
         return true;
       case 'accepted': {
         const { changes, after, overtaken } = judged;
         const bytes = changes.reduce((sum, change) => sum + change.update.byteLength, 0);
-        this.#queue.push({ connection, user, changes, after, overtaken, bytes });
+        this.#backlog.add({ connection, user, changes, after, overtaken, bytes });
         this.#receipts.accept();
-        this.#waitingBytes += bytes;
         this.#hooks.onWaiting(this);
         return true;
       }
@@ -170,36 +165,25 @@ export class Room {
 
   /** Moves what waits, up to a number of rows and bytes, into the batch that is being committed; returns how much it was. */
   take(limit: { rows: number; bytes: number }): { rows: number; bytes: number } {
-    let [rows, bytes, count] = [0, 0, 0];
-    for (const waiting of this.#queue) {
-      if (count > 0 && (rows >= limit.rows || bytes >= limit.bytes)) break;
-      rows += waiting.changes.length;
-      bytes += waiting.bytes;
-      count += 1;
-    }
-    this.#inFlight = this.#queue.slice(0, count);
-    this.#queue = this.#queue.slice(count);
-    this.#flight = count;
-    return { rows, bytes };
+    return this.#backlog.take(limit);
   }
 
   /** Whose edits are in the batch, each once. */
   get authors(): string[] {
-    return [...new Set(this.#inFlight.map(({ user }) => user))];
+    return this.#backlog.authors();
   }
 
   /** Turns the batch down for those whose role ended while it waited. */
   dismiss(roleOf: (user: string) => Role | null): void {
-    const refused = this.#inFlight.filter(({ user }) => !can(roleOf(user), 'board.edit'));
+    const refused = this.#backlog.dismiss(({ user }) => !can(roleOf(user), 'board.edit'));
     if (refused.length === 0) return;
-    this.#inFlight = this.#inFlight.filter((waiting) => !refused.includes(waiting));
     for (const { connection } of refused) connection.close('accessChanged');
     this.#judgeAgain();
   }
 
   /** The rows of the batch, numbered on from `seq`. */
   rows(seq: number): { rows: LogRow[]; events: LogEvent[] } {
-    return rowsOf(this.#inFlight, { boardId: this.boardId, seq });
+    return this.#backlog.rows({ boardId: this.boardId, seq });
   }
 
   /** The batch is on disk: show it, then say so. */
@@ -207,12 +191,13 @@ export class Room {
     if (this.closed) return;
     let [meta, size] = [false, 0];
     const items = new Set<string>();
+    const batch = this.#backlog.batch();
     // One transaction for all: each costs Yjs a look at every client there ever was.
     this.#doc.transact(() => {
-      for (const { update } of this.#inFlight.flatMap(({ changes }) => changes))
+      for (const { update } of batch.flatMap(({ changes }) => changes))
         Y.applyUpdate(this.#doc, update, REMOTE);
     }, REMOTE);
-    for (const { connection, changes, after, overtaken } of this.#inFlight) {
+    for (const { connection, changes, after, overtaken } of batch) {
       for (const change of changes) {
         this.seq += 1;
         meta ||= change.meta;
@@ -225,12 +210,8 @@ export class Room {
         this.#outlet.tell(connection, noticeFrame({ kind: 'overtaken', item, by }));
     }
     this.size += size;
-    const isNew = this.#inFlight.length > 0;
-    this.#inFlight = [];
-    this.#waitingBytes = sizeOf(this.#queue);
-    this.#receipts.complete(this.#flight);
-    this.#flight = 0;
-    if (isNew) this.#hooks.onCommitted(this, { meta, bytes: size, items });
+    this.#receipts.complete(this.#backlog.complete());
+    if (batch.length > 0) this.#hooks.onCommitted(this, { meta, bytes: size, items });
   }
 
   /**
@@ -271,8 +252,7 @@ export class Room {
     if (this.closed) return;
     this.closed = true;
     for (const connection of this.connections) connection.close(name, reason);
-    this.#queue = [];
-    this.#inFlight = [];
+    this.#backlog.clear();
     this.#outlet.close();
     this.answers.forget();
     this.presence.destroy();
@@ -292,8 +272,6 @@ export class Room {
     connection.close(name, reason);
     return false;
   }
-
-  readonly #waitingUpdates = () => updatesOf([...this.#inFlight, ...this.#queue]);
 
   #take(update: Uint8Array, touched: Set<string>): void {
     for (const item of this.#shadow.follow(update)) touched.add(item);
@@ -315,11 +293,6 @@ export class Room {
    */
   #judgeAgain(): void {
     this.#shadow.restart();
-    const tried: Uint8Array[] = [];
-    const queued = this.#queue.length;
-    this.#inFlight = judgeAgain(this.#shadow, this.#inFlight, tried);
-    this.#queue = judgeAgain(this.#shadow, this.#queue, tried);
-    this.#receipts.withdraw(queued - this.#queue.length);
-    this.#waitingBytes = sizeOf(this.#inFlight) + sizeOf(this.#queue);
+    this.#receipts.withdraw(this.#backlog.judgeAgain(this.#shadow));
   }
 }
