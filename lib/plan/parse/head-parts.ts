@@ -56,10 +56,17 @@ export function taskDate({ text, head }: Reader, start: number, end: number): nu
   return from;
 }
 
-/** A priority behind a title as code or with a mark of its own: `` `P1` ``, `!low`. Ranges in `tail`. */
+/** A priority behind a title as code or with a mark of its own: `` `P1` ``, `!low`, `🔴 CRITICAL`. Ranges in `tail`. */
 export function codeTag(tail: string): { index: number; from: number; to: number } | null {
   const code = /\s`(P[0-5])`$/.exec(tail);
   if (code) return { index: code.index, from: tail.length - 3, to: tail.length - 1 };
+  const coloured = /\s((?:🔴|🟠|🟡|🟢|🔵|⚪|🔥|🚨)\uFE0F? ?(\p{L}[\p{L} -]{1,15}))$/u.exec(tail);
+  if (coloured && PRIORITY_WORDS.whole(coloured[2] ?? '') !== undefined)
+    return {
+      index: coloured.index,
+      from: tail.length - (coloured[1] ?? '').length,
+      to: tail.length,
+    };
   const word = /\s!(\p{L}[\p{L}\p{N}-]{1,11})$/iu.exec(tail)?.[1] ?? '';
   if (PRIORITY_WORDS.whole(word) === undefined) return null;
   return { index: tail.length - word.length - 2, from: tail.length - word.length, to: tail.length };

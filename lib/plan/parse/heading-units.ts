@@ -92,6 +92,17 @@ const ALTERNATIVE =
 const SUB_TASK = /^[^\p{L}]*sub-?(?:task|step|issue|item)\b/iu;
 const STEP = /^[^\p{L}]*(?:step|schritt|étape|paso|passo|шаг)\s*#?\d/iu;
 
+const EPIC = /^[^\p{L}]*epic\b/iu;
+
+/** `## Epic 1: Sign-in` with lists, tables or headings below: a group; with words alone it is the item. */
+function isEpicOfTasks(section: Section): boolean {
+  return (
+    EPIC.test(section.raw) &&
+    (section.children.length > 0 ||
+      section.blocks.some(({ kind }) => kind === 'list' || kind === 'table'))
+  );
+}
+
 /** `## Step 2: Move the assets` with nothing but boxes below: a group of tasks, as a phase is. */
 function isStepOfBoxes(ctx: Context, section: Section, own: Evidence): boolean {
   return (
@@ -117,7 +128,7 @@ export function isHeadingUnit(ctx: Context, section: Section, mode: Mode): boole
   if (own.id === null && own.fields === 0 && headingRole(section.raw) === 'prose') return false;
   if (own.id === null && ALTERNATIVE.test(section.raw)) return false;
   if (own.id === null && (namesPart(section) || isSubtitle(ctx, section, own))) return false;
-  if (isStepOfBoxes(ctx, section, own)) return false;
+  if (isStepOfBoxes(ctx, section, own) || isEpicOfTasks(section)) return false;
   if (
     own.id === null &&
     isGroupName(section.raw) &&
@@ -132,6 +143,7 @@ export function isHeadingUnit(ctx: Context, section: Section, mode: Mode): boole
   if (mode === 'recap' && own.id !== 'id' && own.id !== 'dotted' && !next) return false;
   for (const child of section.children) {
     if (own.id === 'id' && SUB_TASK.test(child.raw)) continue;
+    if (own.id !== 'id' && holdsTaskTable(ctx, child)) return false;
     if (isLabel(ctx, child, own)) continue;
     const inner = evidenceOf(ctx, child);
     // "H-001: Headers" with a status of its own: headings below are parts of it.
@@ -215,6 +227,13 @@ function ranksAlike(ctx: Context, section: Section): boolean {
 function documentMeta(ctx: Context, section: Section, own: Evidence): boolean {
   if (own.strongFields > 0 || own.id !== null) return false;
   return hasItemLists(ctx, section);
+}
+
+/** "Goals" below "Sprint 12" with a table of tasks: the rows are the items. */
+function holdsTaskTable(ctx: Context, section: Section): boolean {
+  return section.blocks.some(
+    (block) => block.kind === 'table' && tableLayout(ctx, block.at, block.end, true) !== null,
+  );
 }
 
 /** Lists or tables that would be items on their own: numbered entries with fields, task tables. */

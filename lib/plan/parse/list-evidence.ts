@@ -10,7 +10,7 @@ import type { ListNode } from './outline.ts';
 export function mostlyBoxes(ctx: Context, nodes: readonly ListNode[]): boolean {
   const boxes = nodes.filter((node) => ctx.lines[node.at]?.mark?.box).length;
   const fields = nodes.filter((node) => isFieldBullet(ctx, node)).length;
-  return fields === 0 && boxes * 3 >= nodes.length;
+  return fields === 0 && boxes * (nodes.length > 4 ? 2 : 3) >= nodes.length;
 }
 
 /** `- [Manual](manual.md) - how it works`: a list of pages to read. */

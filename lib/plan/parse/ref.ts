@@ -3,7 +3,7 @@ import { LANGUAGES } from '../vocab/languages/all.ts';
 import { anySpelling } from '../vocab/languages/letters.ts';
 
 const NUMBERED = [
-  'task|step|issue|item|action|finding|story|ticket|bug|feature|recommendation',
+  'task|step|issue|item|action|finding|story|epic|ticket|bug|feature|recommendation',
   ...LANGUAGES.flatMap(({ numbered }) => (numbered ? [anySpelling(numbered)] : [])),
 ].join('|');
 

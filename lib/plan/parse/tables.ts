@@ -93,6 +93,9 @@ export function tableLayout(
   const open = (index: number): boolean => second[index] === null || second[index] === 'issue';
   let title = headers.findIndex((name, index) => isTaskColumn(name) && open(index));
   if (title < 0) title = headers.findIndex((name, index) => isTitleColumn(name) && open(index));
+  // A list of epics: elsewhere the epic is where a task belongs.
+  if (title < 0)
+    title = headers.findIndex((name, index) => isTitleColumn(name) && second[index] === 'section');
   const named = title >= 0;
   if (title < 0 && priorityTitle >= 0) title = priorityTitle;
   if (title < 0)

@@ -40,7 +40,10 @@ export interface Head {
 export type Reader = { text: string; head: Head };
 
 export function priorityWords(words: string): { value: Priority; sure: number } | null {
-  const bare = words.replaceAll(/[*_`~]/g, '').trim();
+  const bare = words
+    .replaceAll(/[*_`~]/g, '')
+    .replace(/^\s*(?:🔴|🟠|🟡|🟢|🔵|⚪|🔥|🚨)\uFE0F?\s*(?=\p{L})/u, '')
+    .trim();
   const code =
     /^(?:priority\s*[:：]?\s*)?(P[0-5])(?:\s*(?:[-–/,]|to|and|&)\s*(P[0-5]))?(?![\p{Script=Latin}\p{N}])(.*)$/iu.exec(
       bare,

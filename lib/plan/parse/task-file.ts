@@ -3,10 +3,12 @@ import { isTaskFile } from '../vocab/english-headings.ts';
 import { bareHeading } from '../vocab/headings.ts';
 import type { Context } from './context.ts';
 import type { Section } from './outline.ts';
+import { tableLayout } from './tables.ts';
 
 interface Counts {
-  /** Sections that hold boxes. */
+  /** Sections that hold boxes or tables of tasks. */
   boxed: number;
+  /** Boxes, and rows of such tables. */
   boxes: number;
   plain: number;
 }
@@ -19,9 +21,12 @@ export function listsTasks(ctx: Context): boolean {
   const pending: Section[] = [ctx.root];
   for (let section = pending.pop(); section; section = pending.pop()) {
     const before = counts.boxes;
-    for (const block of section.blocks)
+    for (const block of section.blocks) {
       if (block.kind === 'list')
         for (const node of block.nodes) counts[ctx.lines[node.at]?.mark?.box ? 'boxes' : 'plain']++;
+      else if (block.kind === 'table' && tableLayout(ctx, block.at, block.end, true) !== null)
+        counts.boxes += block.end - block.at - 2;
+    }
     if (counts.boxes > before) counts.boxed++;
     for (const child of section.children) pending.push(child);
   }

@@ -141,7 +141,10 @@ function readBlocksOf(ctx: Context, section: Section, mode: Mode): void {
       !boxed.has(i) &&
       !introducesProse(ctx, section.blocks[i - 1]) &&
       (inner === 'work' || (ctx.relaxed && inner === 'recap')) &&
-      section.children.every((child) => isBeside(child)) &&
+      section.children.every(
+        (child) =>
+          isBeside(child) || (lendsSomething(section.raw) && !isHeadingUnit(ctx, child, inner)),
+      ) &&
       (ctx.relaxed || section.at >= 0);
     const told = announces(home.raw) || titled;
     ctx.drafts.push(

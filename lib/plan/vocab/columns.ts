@@ -8,7 +8,7 @@ import { fieldKey, type FieldKey } from './fields.ts';
 export type ColumnRole = Exclude<FieldKey, 'actions'> | 'done';
 
 const TITLES =
-  /^(?:(?:action |work |task |open |remaining |audit |todo |backlog )?(?:items?|actions?|tasks?|todos?)|title|name|task name|what|action required|required action|action needed|recommendation|deliverable|finding|issue|bug|feature|story|user story|requirement|gap|problem|improvement|initiative|milestone|activity|step|change|fix|work|titel|aufgabe|aufgaben|maßnahme|massnahme|thema|tâches?|actions?|titre|intitulé|mesure|tareas?|acción|acciones|título|actividad|tarefas?|ação|ações|atividade|attività|azione|azioni|compito|titolo|任务|任务名称|任務|事项|行动项|行动|工作项|标题|名称|タスク|タスク名|作業|作業内容|項目|アクション|件名|작업|작업명|과제|항목|할 일|제목|업무|задача|задачи|действие|мероприятие|название|работа|пункт)$/u;
+  /^(?:(?:action |work |task |open |remaining |audit |todo |backlog )?(?:items?|actions?|tasks?|todos?)|title|name|task name|what|action required|required action|action needed|recommendation|deliverable|finding|issue|bug|feature|epic|story|user story|requirement|gap|problem|improvement|initiative|milestone|activity|step|change|fix|work|titel|aufgabe|aufgaben|maßnahme|massnahme|thema|tâches?|actions?|titre|intitulé|mesure|tareas?|acción|acciones|título|actividad|tarefas?|ação|ações|atividade|attività|azione|azioni|compito|titolo|任务|任务名称|任務|事项|行动项|行动|工作项|标题|名称|タスク|タスク名|作業|作業内容|項目|アクション|件名|작업|작업명|과제|항목|할 일|제목|업무|задача|задачи|действие|мероприятие|название|работа|пункт)$/u;
 
 /** First columns of tables that report on something else than tasks. */
 const NOT_TASKS =
@@ -54,7 +54,8 @@ export function isForeignColumn(header: string): boolean {
   return NOT_TASKS.test(bare) || NOT_TASKS_ABROAD.test(bare);
 }
 
-const TOTALS = /^(?:totals?|sum|overall|average|subtotal|and so on|etc|\.{3}|…|[-–—]+)[.…:]*$/iu;
+const TOTALS =
+  /^(?:(?:(?:sprint|phase|week|milestone|section|grand|month|stage)\b.{0,20} )?(?:sub-?)?totals?|sum|overall|average|subtotal|and so on|etc|\.{3}|…|[-–—]+)[.…:]*$/iu;
 const TOTALS_ABROAD = wholeWords(({ total }) => total);
 
 /** The words of a row that sums the others up, or that stands for more of them. */

@@ -6,6 +6,14 @@ import type { HeadingRole } from './headings.ts';
 
 const ROLES: readonly (readonly [Exclude<HeadingRole, null>, RegExp])[] = [
   [
+    'skip',
+    /^(?:how to use.{0,60}|(?:if you )?(?:need|get(?:ting)?|more) help.{0,20}|(?:general |any )?questions|if something .{1,40})$/,
+  ],
+  [
+    'prose',
+    /^(?:(?:(?:.{1,20} )?changes|what(?: was| we)?) (?:made|changed)|changes|(?:.{1,20} )?goals?|objectives?|guidance|(?:build|validation|verification|test) results?|implementation summary|root causes?|(?:.{1,20} )?rules)$/,
+  ],
+  [
     'schedule',
     /^(?:(?:recommended|suggested|proposed|planned) )?(?:execution|implementation|build|delivery|rollout) (?:order|sequence)$/,
   ],
@@ -19,7 +27,7 @@ const ROLES: readonly (readonly [Exclude<HeadingRole, null>, RegExp])[] = [
   ],
   [
     'work',
-    /^(?:(?:improvement|enhancement|feature|optional)? ?suggestions|.{1,60} checklist|(?:short|medium|mid|near|long)(?:er)?[- ]term(?: .{0,30})?|(?:.{0,30} )?sprint (?:scope|backlog)(?: .{0,40})?|scope of work|things to (?:work on|do|fix|finish|improve)|(?:the )?(?:work|todo|task) (?:list|breakdown)|what(?:'s| is) (?:not implemented|left|missing|remaining).{0,20}|parking lot|follow[ -]?ups?|loose ends|not (?:yet )?(?:implemented|done|started)|(?:(?:required|immediate|recommended|corrective|necessary|concrete|next(?= (?:actions|tasks|fixes))) )+(?:actions?|tasks|fixes|steps)(?:,.{0,30})?|(?:stubbed|stubs|unfinished|incomplete|gaps|limitations to (?:fix|lift)))$/,
+    /^(?:(?:improvement|enhancement|feature|optional)? ?suggestions|.{1,60} checklist|(?:short|medium|mid|near|long)(?:er)?[- ]term(?: .{0,30})?|(?:.{0,30} )?sprint (?:scope|backlog)(?: .{0,40})?|scope of work|(?!how |what |when |where |why )(?:.{1,40} )(?:to|we should|i should) (?:work on|do|fix|finish|improve|add|implement|build|handle|resolve|address|investigate|complete|test|write|create|decide|check|verify|refactor|remove|migrate|port|explore|consider|support|clean up)|(?:the )?(?:work|todo|task) (?:list|breakdown)|what(?:'s| is) (?:not implemented|left|missing|remaining).{0,20}|parking lot|follow[ -]?ups?|loose ends|not (?:yet )?(?:implemented|done|started)|(?:(?:required|immediate|recommended|corrective|necessary|concrete|next(?= (?:actions|tasks|fixes))) )+(?:actions?|tasks|fixes|steps)(?:,.{0,30})?|(?:stubbed|stubs|unfinished|incomplete|gaps|limitations to (?:fix|lift)))$/,
   ],
 ];
 

@@ -140,11 +140,11 @@ const GROUP_STATUS: readonly (readonly [PlanStatus, RegExp])[] = [
   ],
   [
     'deferred',
-    /(?<![\p{L}\p{N}])(?:deferred|postponed|icebox|someday|later|parked|won't do|cancelled|canceled|verschoben\p{L}*|zurückgestellt\p{L}*|später|reporté\p{L}*|aplazad\p{L}*|adiad\p{L}*|rinviat\p{L}*|pospuest\p{L}*|rimandat\p{L}*)(?![\p{L}\p{N}])|推迟|延期|搁置|保留|보류|отложен/u,
+    /(?<![\p{L}\p{N}])(?:deferred|postponed|set aside|icebox|someday|later|parked|won't do|cancelled|canceled|verschoben\p{L}*|zurückgestellt\p{L}*|später|reporté\p{L}*|aplazad\p{L}*|adiad\p{L}*|rinviat\p{L}*|pospuest\p{L}*|rimandat\p{L}*)(?![\p{L}\p{N}])|推迟|延期|搁置|保留|보류|отложен/u,
   ],
   [
     'doing',
-    /(?<![\p{L}\p{N}])(?:in[ -]progress|doing|ongoing|wip|underway|current (?:sprint|work|tasks?|week|iteration|focus)|in review|in arbeit|en cours|en curso|en progreso|en proceso|em andamento|em progresso|in corso|in lavorazione|laufende\p{L}*)(?![\p{L}\p{N}])|^(?:current|review|active)$|进行中|進行中|作業中|진행 ?중|в процессе|в работе/u,
+    /(?<![\p{L}\p{N}])(?:in[ -]progress|doing|working on|ongoing|wip|underway|current (?:sprint|work|tasks?|week|iteration|focus)|in review|in arbeit|en cours|en curso|en progreso|en proceso|em andamento|em progresso|in corso|in lavorazione|laufende\p{L}*)(?![\p{L}\p{N}])|^(?:current|review|active)$|进行中|進行中|作業中|진행 ?중|в процессе|в работе/u,
   ],
   [
     'todo',

@@ -114,7 +114,7 @@ const RANKED_ABROAD = pattern(
       : String.raw`^(?:${words})(?!\p{L})`,
 );
 const RANKED =
-  /^(?:have\b|-?(?:priorit|prio\b|severity|importance|urgency)|-?(?:impact|value|risk)(?!\s+\p{L})|-?(?:impact|value|risk)\s+(?=(?:items?|issues?|tasks?|fixes|changes|work|improvements?|features?|actions?|low|high|and|or)\b)|(?:security |technical |code |quality |performance |missing )?(?:items?|issues?|tasks?|fixes|bugs?|findings?|actions?|gaps?|features|stories|vulnerabilities|problems?|work)\b)/iu;
+  /^(?:(?:have|fix|do)\b(?!\s+\p{L})|-?(?:priorit|prio\b|severity|importance|urgency)|-?(?:impact|value|risk)(?!\s+\p{L})|-?(?:impact|value|risk)\s+(?=(?:items?|issues?|tasks?|fixes|changes|work|improvements?|features?|actions?|low|high|and|or)\b)|(?:security |technical |code |quality |performance |missing )?(?:items?|issues?|tasks?|fixes|bugs?|findings?|actions?|gaps?|features|stories|vulnerabilities|problems?|work)\b)/iu;
 
 /** What Romance languages name before they rank it: "Constats critiques", "Hallazgos críticos". */
 const RANKED_NOUN = pattern(
@@ -166,34 +166,51 @@ export function headingPriority(heading: string): PriorityFound | null {
     const alone = rest === '' || (/^[^\p{L}\p{N}]/u.test(rest) && !/^-\p{L}/u.test(rest));
     // "High availability", "Low-level design", "Must be done this week" rank nothing.
     const said = text.slice(words.from, words.to);
-    if (!alone && RANK_ONLY.test(said) && !RANKED.test(rest) && !RANKED_ABROAD.test(rest))
-      return null;
-    // "高可用部署", "中间件升级", "Hohe Verfügbarkeit": part of a longer word, or of another thought.
-    if (!alone && RANK_ONLY_ABROAD.test(said) && !RANKED_ABROAD.test(rest) && !RANKED.test(rest))
-      return null;
+    const ranksNothing =
+      !alone &&
+      // "高可用部署", "中间件升级", "Hohe Verfügbarkeit": part of a longer word, or of another thought.
+      (RANK_ONLY.test(said) || RANK_ONLY_ABROAD.test(said)) &&
+      !RANKED.test(rest) &&
+      !RANKED_ABROAD.test(rest);
+    // "SHOULD FIX (Medium — …)": the rank in brackets is the plan's own.
+    const aside = /^(?:must|should|could)$/i.test(said) ? inBracket(rest, SAID_ALOUD) : null;
+    if (aside) {
+      const by = text.indexOf(rest, words.to);
+      return { ...aside, from: by + aside.from, to: by + aside.to };
+    }
+    if (ranksNothing) return inBracket(text, SAID_ALOUD);
     return { value: words.value, from: words.from, to: words.to, sure: alone ? 1 : 0.8 };
   }
   const named = RANKED_NOUN.exec(text.slice(lead));
   const adjective = named ? PRIORITY_WORDS.at(text, lead + named[0].length) : null;
   if (adjective && !/[\p{L}\p{N}]/u.test(text.slice(adjective.to)))
     return { value: adjective.value, from: adjective.from, to: adjective.to, sure: 0.9 };
-  const bracket = /[([（【]\s*([^()[\]（）【】]{2,24}?)\s*[)\]）】]/u.exec(text);
-  const value = bracket ? PRIORITY_WORDS.whole(bracket[1] ?? '') : undefined;
-  if (bracket && value !== undefined)
-    return { value, from: bracket.index + 1, to: bracket.index + bracket[0].length - 1, sure: 0.9 };
-  // "ゲートブロッカー（最優先課題）": a rank and what it ranks, in brackets.
-  const inside = bracket ? PRIORITY_WORDS.at(bracket[1] ?? '', 0) : null;
-  if (bracket && inside && RANKED_ABROAD.test((bracket[1] ?? '').slice(inside.to).trimStart()))
-    return {
-      value: inside.value,
-      from: bracket.index + 1,
-      to: bracket.index + 1 + inside.to,
-      sure: 0.8,
-    };
+  const bracketed = inBracket(text, RANKED_ABROAD);
+  if (bracketed) return bracketed;
   for (const [colour, said] of Object.entries(PRIORITY_COLOURS)) {
     const place = text.indexOf(colour);
     if (place >= 0 && place < 4)
       return { value: said, from: place, to: place + colour.length, sure: 0.6 };
   }
   return null;
+}
+
+/** What may follow a rank in brackets: "(Critical — blocks the release)". */
+const SAID_ALOUD = /^(?:[-–—]\s|[,;:|])/u;
+
+/** A rank in brackets, alone or with what it is about behind it; `behind`: "（最優先課題）" ranks a noun. */
+function inBracket(
+  text: string,
+  behind: { test: (rest: string) => boolean },
+): PriorityFound | null {
+  const bracket = /[([（【]\s*([^()[\]（）【】]{2,60}?)\s*[)\]）】]/u.exec(text);
+  const words = bracket?.[1] ?? '';
+  const found = bracket ? PRIORITY_WORDS.at(words, 0) : null;
+  if (!bracket || !found) return null;
+  const from = bracket.index + bracket[0].indexOf(words);
+  const rest = words.slice(found.to).trimStart();
+  if (rest === '') return { value: found.value, from, to: from + words.length, sure: 0.9 };
+  return behind.test(rest) || SAID_ALOUD.test(rest)
+    ? { value: found.value, from, to: from + found.to, sure: 0.8 }
+    : null;
 }
