@@ -1,13 +1,17 @@
 import type { Role } from '../lib/access.ts';
+import type { Head } from './board-log.ts';
 import type { Sql } from './client.ts';
 
-/** What an open connection must be judged by, as it is now. */
+/** What somebody who comes, or a connection that is open, must be judged by, as it is now. */
 export interface Standing {
   /** Null when the person is not (or no longer) a member, or the board is gone. */
   role: Role | null;
   boardExists: boolean;
   /** Null when the account is gone. */
   sessionVersion: number | null;
+  name: string;
+  /** How far the board's log is. */
+  head: Head | null;
 }
 
 /** Judges many connections in one query; keyed `board:user`. */
@@ -23,9 +27,13 @@ export async function readStandings(
       role: Role | null;
       exists: boolean;
       version: number | null;
+      name: string | null;
+      epoch: string | null;
+      seq: string | null;
     }[]
   >`
-    select v.board, v.person, m.role, b.id is not null as exists, u.session_version as version
+    select v.board, v.person, m.role, b.id is not null as exists, u.session_version as version,
+      u.name, h.epoch, h.seq
     from unnest(${sql.array(
       pairs.map(({ boardId }) => boardId),
       UUID_OID,
@@ -34,12 +42,19 @@ export async function readStandings(
       UUID_OID,
     )}) as v(board, person)
     left join boards b on b.id = v.board
+    left join board_heads h on h.board_id = v.board
     left join users u on u.id = v.person
     left join board_members m on m.board_id = v.board and m.user_id = v.person`;
   return new Map(
     rows.map((row) => [
       `${row.board}:${row.person}`,
-      { role: row.role, boardExists: row.exists, sessionVersion: row.version },
+      {
+        role: row.role,
+        boardExists: row.exists,
+        sessionVersion: row.version,
+        name: row.name ?? '',
+        head: row.epoch === null ? null : { epoch: row.epoch, seq: Number(row.seq) },
+      },
     ]),
   );
 }

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { encode } from 'next-auth/jwt';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { testDatabase } from '../drizzle/testing.ts';
 import { createUser, raiseSessionVersion, type User } from '../drizzle/users.ts';
 import { createIdentify } from './identify.ts';
+import { createReadSessions } from './session.ts';
 
 const SECRET: string = randomUUID();
 const PLAIN = 'next-auth.session-token';
@@ -12,7 +13,7 @@ const SECURE = `__Secure-${PLAIN}`;
 
 const { db, close } = await testDatabase();
 afterAll(close);
-const identify = createIdentify({ db, secret: SECRET });
+const identify = createIdentify({ db, readSessions: createReadSessions(SECRET) });
 
 const person = () =>
   createUser(db, { email: `${randomUUID()}@example.org`, name: 'Ada', passwordHash: 'x' });
@@ -66,4 +67,16 @@ test('a session made before the person was signed out everywhere is nobody', asy
   const cookie = `${PLAIN}=${await tokenOf(user)}`;
   await raiseSessionVersion(db, user.id);
   expect(await identify(withCookie(cookie))).toBeNull();
+});
+
+test('a session that was seen before ends when it ends', async () => {
+  const user = await person();
+  const cookie = `${PLAIN}=${await tokenOf(user, { maxAge: 2 })}`;
+  expect(await identify(withCookie(cookie))).toMatchObject({ userId: user.id });
+  vi.useFakeTimers({ now: Date.now() + 3_000, toFake: ['Date'] });
+  try {
+    expect(await identify(withCookie(cookie))).toBeNull();
+  } finally {
+    vi.useRealTimers();
+  }
 });

@@ -13,6 +13,7 @@ import { readEnv } from './env.ts';
 import { noteClientAddress } from './forwarded-for.ts';
 import { createHealth } from './health.ts';
 import { createIdentify } from './identify.ts';
+import { createReadSessions } from './session.ts';
 import { listen } from './listen.ts';
 import { loadEnvFile } from './load-env-file.ts';
 import { createLog } from './log.ts';
@@ -56,12 +57,13 @@ async function main(): Promise<void> {
     process.exit(1);
   });
 
-  const identify = createIdentify({ db: database.db, secret });
+  const readSessions = createReadSessions(secret);
+  const identify = createIdentify({ db: database.db, readSessions });
   const allowedOrigin = createAllowedOrigin(env.publicUrl);
   const bus = env.redisUrl ? createRedisBus(env.redisUrl, log) : createMemoryNetwork().join();
   const node = env.nodeName ?? bus.node.slice(0, 8);
   const figures = createFigures();
-  const shared = { database, log, identify, allowedOrigin, bus, figures };
+  const shared = { database, log, identify, readSessions, allowedOrigin, bus, figures };
   const sockets = env.role === 'web' ? null : createSockets({ server, env, node, ...shared });
   const monitor = createMonitor({
     ...{ figures, database, bus, name: node, role: env.role },

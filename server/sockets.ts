@@ -5,6 +5,7 @@ import type { AllowedOrigin } from './allowed-origin.ts';
 import type { Bus } from './bus/bus.ts';
 import type { Env } from './env.ts';
 import type { Identify } from './identify.ts';
+import type { ReadSessions } from './session.ts';
 import { createLiveServer, type LiveServer } from './live/live-server.ts';
 import type { Log } from './log.ts';
 import type { Figures } from './monitor/figures.ts';
@@ -25,6 +26,7 @@ interface SocketsOptions {
   env: Env;
   log: Log;
   identify: Identify;
+  readSessions: ReadSessions;
   allowedOrigin: AllowedOrigin;
   bus: Bus;
   figures: Figures;

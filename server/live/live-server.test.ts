@@ -9,6 +9,7 @@ import type { User } from '../../drizzle/users.ts';
 import { LIVE_PATH, type ClientEvents, type ServerEvents } from '../../lib/sync/protocol.ts';
 import { createAllowedOrigin } from '../allowed-origin.ts';
 import { createIdentify } from '../identify.ts';
+import { createReadSessions } from '../session.ts';
 import { until, untilStatus } from '../sync/testing/client.ts';
 import { cookieOf, TEST_SECRET } from '../sync/testing/node.ts';
 import { setStage } from '../sync/testing/stage.ts';
@@ -25,7 +26,7 @@ async function serve(maxSockets?: number): Promise<{ http: Server; live: LiveSer
   const opened = createLiveServer({
     ...{ server, db, sql, sync: stage.node.sync, maxSockets },
     log: pino({ level: 'silent' }),
-    identify: createIdentify({ db, secret: TEST_SECRET }),
+    identify: createIdentify({ db, readSessions: createReadSessions(TEST_SECRET) }),
     allowedOrigin: createAllowedOrigin(undefined),
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

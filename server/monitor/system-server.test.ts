@@ -12,6 +12,7 @@ import type { NodeSample, RoomSample } from '../../lib/sync/system-samples.ts';
 import { createAllowedOrigin } from '../allowed-origin.ts';
 import { createMemoryNetwork } from '../bus/memory.ts';
 import { createIdentify } from '../identify.ts';
+import { createReadSessions } from '../session.ts';
 import { createLiveServer } from '../live/live-server.ts';
 import { until, untilStatus } from '../sync/testing/client.ts';
 import { cookieOf, startNode, TEST_SECRET, type TestNode } from '../sync/testing/node.ts';
@@ -42,7 +43,10 @@ beforeAll(async () => {
       },
     }),
   );
-  const identify = createIdentify({ db: database.db, secret: TEST_SECRET });
+  const identify = createIdentify({
+    db: database.db,
+    readSessions: createReadSessions(TEST_SECRET),
+  });
   http = createServer();
   const start = async (name: string) => {
     const bus = network.join();

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
+import type { Head } from '../../drizzle/board-log.ts';
 import type { Sql } from '../../drizzle/client.ts';
 import { readStandings } from '../../drizzle/standing.ts';
 import { isUuid } from '../../drizzle/uuid.ts';
@@ -16,8 +17,9 @@ import { helloFrame } from '../../lib/sync/frames.ts';
 import { CLOSE, SYNC_PATH, type CloseName } from '../../lib/sync/protocol.ts';
 import type { AllowedOrigin } from '../allowed-origin.ts';
 import { createGather } from '../gather.ts';
-import type { Identify, Identity } from '../identify.ts';
+import type { Identity } from '../identify.ts';
 import type { Log } from '../log.ts';
+import type { ReadSessions } from '../session.ts';
 import { tally, type Figures } from '../monitor/figures.ts';
 import { createConnection, type Connection } from './connection.ts';
 import type { Room } from './room.ts';
@@ -29,11 +31,11 @@ interface DoorOptions {
   figures: Figures;
   /** What this node is called on screens. */
   node: string;
-  identify: Identify;
+  readSessions: ReadSessions;
   allowedOrigin: AllowedOrigin;
   rooms: Rooms;
   /** Brings a room to where the log is: nobody may have seen more of a board than the room they come to. */
-  level: (room: Room) => Promise<void>;
+  level: (room: Room, head: Head) => Promise<void>;
   onJoined: (room: Room, connection: Connection) => void;
   onLeft: (room: Room) => void;
 }
@@ -45,7 +47,7 @@ type Admission = { room: Room; release: () => void; identity: Identity; role: Co
  * A refusal finishes the handshake all the same: a page cannot see why an HTTP answer refused it and would try for ever.
  */
 export function createDoor(options: DoorOptions) {
-  const { sql, log, figures, identify, allowedOrigin, rooms } = options;
+  const { sql, log, figures, readSessions, allowedOrigin, rooms } = options;
   const server = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
@@ -66,25 +68,34 @@ export function createDoor(options: DoorOptions) {
       }),
     ),
   );
-  const roleOn = async (boardId: string, userId: string) =>
-    isUuid(boardId) ? ((await standingOf(`${boardId}:${userId}`))?.role ?? null) : null;
+
+  /** Who it is and how they stand to the board, all in one question; null where nobody is signed in. */
+  async function meet(req: IncomingMessage, boardId: string) {
+    for (const { userId, sessionVersion, exp } of await readSessions(req)) {
+      const standing = await standingOf(`${boardId}:${userId}`);
+      if (standing?.sessionVersion !== sessionVersion) continue;
+      const identity: Identity = { userId, name: standing.name, sessionVersion, exp };
+      return { identity, role: standing.role, head: standing.head };
+    }
+    return null;
+  }
 
   async function admit(req: IncomingMessage): Promise<Admission | CloseName> {
     if (closing) return 'restart';
     if (sockets >= MAX_SOCKETS) return 'tryLater';
     if (!allowedOrigin(req)) return 'noAccess';
-    const identity = await identify(req);
-    if (!identity) return 'signedOut';
     const boardId = boardIn(req);
-    const role = boardId === null ? null : await roleOn(boardId, identity.userId);
+    const met = await meet(req, boardId);
+    if (!met) return 'signedOut';
+    const { identity, role, head } = met;
     // Somebody else's board and no board at all look alike.
-    if (boardId === null || !role || !can(role, 'board.view')) return 'notFound';
+    if (!role || !head || !can(role, 'board.view')) return 'notFound';
     const full = noPlace(identity);
     if (full) return full;
     const joined = await rooms.join(boardId);
     if (!joined) return 'notFound';
     try {
-      await options.level(joined.room);
+      await options.level(joined.room, head);
     } catch (error) {
       joined.release();
       throw error;
@@ -206,8 +217,11 @@ export function createDoor(options: DoorOptions) {
 /** A page says how often it had to come back. */
 const isAgain = (req: IncomingMessage): boolean => /[?&]again=[1-9]/.test(req.url ?? '');
 
-function boardIn(req: IncomingMessage): string | null {
+/** No board has this id. */
+const NO_BOARD = '00000000-0000-0000-0000-000000000000';
+
+function boardIn(req: IncomingMessage): string {
   const path = (req.url ?? '').split('?', 1)[0] ?? '';
-  if (!path.startsWith(SYNC_PATH)) return null;
-  return path.slice(SYNC_PATH.length).toLowerCase();
+  const id = path.startsWith(SYNC_PATH) ? path.slice(SYNC_PATH.length).toLowerCase() : '';
+  return isUuid(id) ? id : NO_BOARD;
 }

@@ -1,5 +1,4 @@
-import { readHeads } from '../../drizzle/board-log.ts';
-import type { Sql } from '../../drizzle/client.ts';
+import type { Head } from '../../drizzle/board-log.ts';
 import { JOIN_SECONDS } from '../../lib/limits.ts';
 import type { Room } from './room.ts';
 
@@ -7,18 +6,14 @@ import type { Room } from './room.ts';
 const LOOK_AGAIN = 5;
 
 /**
- * Brings a room to where the log is now. Somebody who comes from another node may have seen more than this one has, and
- * what they bring of others' edits must be known before it is judged.
+ * Brings a room to where the log was when somebody came. Who comes from another node may have seen more than this one
+ * has, and what they bring of others' edits must be known before it is judged.
  */
-export function createLevelling(sql: Sql, follow: (room: Room) => Promise<void>) {
-  /** Whoever asks while a reading is under way shares the next one. */
-  const running = new Map<Room, { now: Promise<void>; next: Promise<void> | null }>();
-
-  async function reachHead(room: Room): Promise<void> {
-    const head = (await readHeads(sql, [room.boardId])).get(room.boardId);
+export function createLevelling(follow: (room: Room) => Promise<void>) {
+  return async (room: Room, head: Head): Promise<void> => {
     const end = Date.now() + JOIN_SECONDS * 1000;
     const isBehind = () =>
-      head?.epoch === room.epoch && head.seq > room.seq && !room.closed && room.damage === null;
+      head.epoch === room.epoch && head.seq > room.seq && !room.closed && room.damage === null;
     while (isBehind()) {
       await follow(room);
       // A commit under way takes in the same rows under its lock.
@@ -26,22 +21,5 @@ export function createLevelling(sql: Sql, follow: (room: Room) => Promise<void>)
       if (Date.now() > end)
         throw new Error(`board ${room.boardId} could not be brought up to date`);
     }
-  }
-
-  function start(room: Room): Promise<void> {
-    const entry = { now: reachHead(room), next: null };
-    running.set(room, entry);
-    const end = () => {
-      if (running.get(room) === entry && entry.next === null) running.delete(room);
-    };
-    entry.now.then(end, end);
-    return entry.now;
-  }
-
-  return (room: Room): Promise<void> => {
-    const entry = running.get(room);
-    if (!entry) return start(room);
-    const again = () => start(room);
-    return (entry.next ??= entry.now.then(again, again));
   };
 }

@@ -127,7 +127,7 @@ export function createNodes(options: NodesOptions) {
 
   return {
     /** Brings a room to where the log is now. */
-    level: createLevelling(sql, follow),
+    level: createLevelling(follow),
     opened: (room: Room) => bus.publish('opened', { board: room.boardId }),
     grown: (room: Room) => bus.publish('grown', { board: room.boardId, seq: room.seq }),
     count: () => heardAt.size + 1,

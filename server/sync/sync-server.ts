@@ -5,9 +5,9 @@ import { BEAT_SECONDS, DRAIN_SECONDS, PING_SECONDS } from '../../lib/limits.ts';
 import { beatFrame } from '../../lib/sync/frames.ts';
 import type { AllowedOrigin } from '../allowed-origin.ts';
 import type { Bus } from '../bus/bus.ts';
-import type { Identify } from '../identify.ts';
 import type { Log } from '../log.ts';
 import { createFigures, refusalLabel, tally, type Figures } from '../monitor/figures.ts';
+import type { ReadSessions } from '../session.ts';
 import { createAccessWatch, type Joined } from './access.ts';
 import { createCommitter } from './committer.ts';
 import { createDoor } from './door.ts';
@@ -25,7 +25,7 @@ export interface SyncServerOptions {
   /** Where the commits' own connection goes. */
   address: DatabaseAddress;
   log: Log;
-  identify: Identify;
+  readSessions: ReadSessions;
   allowedOrigin: AllowedOrigin;
   bus: Bus;
   /** What is counted here; read by metrics and the system page. */
@@ -137,7 +137,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     figures,
     node,
     rooms,
-    level: (room) => nodes.level(room),
+    level: (room, head) => nodes.level(room, head),
     onJoined(room, connection) {
       if (committer.isHigh()) connection.pause();
       tellPeople(room.boardId);

@@ -7,7 +7,7 @@ import type { User } from '../../../drizzle/users.ts';
 import { createAllowedOrigin } from '../../allowed-origin.ts';
 import type { Bus } from '../../bus/bus.ts';
 import { createMemoryNetwork } from '../../bus/memory.ts';
-import { createIdentify } from '../../identify.ts';
+import { createReadSessions } from '../../session.ts';
 import { createFigures, type Figures } from '../../monitor/figures.ts';
 import { createSyncServer, type SyncServer, type SyncServerOptions } from '../sync-server.ts';
 
@@ -40,7 +40,7 @@ export async function startNode(
     bus,
     times,
     log: pino({ level: process.env.TEST_LOG ?? 'silent' }, pino.destination(2)),
-    identify: createIdentify({ db: database.db, secret: TEST_SECRET }),
+    readSessions: createReadSessions(TEST_SECRET),
     allowedOrigin: createAllowedOrigin(undefined),
   });
   const server = createServer();
