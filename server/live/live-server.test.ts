@@ -95,6 +95,21 @@ test('a board that is renamed is told to its members', async () => {
   expect(heard.changed).toEqual([boardId]);
 });
 
+test('a board that changed while nothing was heard of the database is looked at again', async () => {
+  const { ben } = stage.people;
+  const { sql } = stage.database;
+  const boardId = await stage.board();
+  const { heard } = await listenAs(ben);
+  await until('the board', () => boardId in heard.presence);
+  // Said while the connection that listens is away, so nobody hears it.
+  const cut = await sql`
+    select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and query ilike 'listen%'`;
+  expect(cut.length).toBeGreaterThan(0);
+  await until('word of it', () => heard.changed.includes(boardId));
+  expect(heard.refused).toBe('');
+});
+
 test('who joins or leaves a board is told so, and hears of it only while on it', async () => {
   const { ben } = stage.people;
   const boardId = await stage.board();

@@ -38,7 +38,8 @@ export interface LiveServer {
   close(): Promise<void>;
 }
 
-const boardRoom = (boardId: string) => `board:${boardId}`;
+const BOARD_ROOM = 'board:';
+const boardRoom = (boardId: string) => `${BOARD_ROOM}${boardId}`;
 const userRoom = (userId: string) => `user:${userId}`;
 
 /**
@@ -90,7 +91,7 @@ export function createLiveServer(options: LiveServerOptions): LiveServer {
       const boards = await boardsOf(db, socket.data.identity.userId);
       const rooms = new Set(boards.map(({ id }) => boardRoom(id)));
       for (const room of socket.rooms)
-        if (room.startsWith('board:') && !rooms.has(room)) await socket.leave(room);
+        if (room.startsWith(BOARD_ROOM) && !rooms.has(room)) await socket.leave(room);
       await socket.join([...rooms]);
       socket.emit('boards.presence', withEmpty(boards.map(({ id }) => id)));
     } catch (error) {
@@ -123,14 +124,21 @@ export function createLiveServer(options: LiveServerOptions): LiveServer {
     }
   }
 
+  const boardChanged = (boardId: string) =>
+    io.local.to(boardRoom(boardId)).emit('boards.changed', boardId);
+
+  /** What changed while nothing was heard is not known: pages look at all they show again, once. */
+  const everyBoard = () => {
+    for (const room of io.of('/').adapter.rooms.keys())
+      if (room.startsWith(BOARD_ROOM)) boardChanged(room.slice(BOARD_ROOM.length));
+  };
+
   const everybody = () => {
     for (const socket of io.of('/').sockets.values()) void follow(socket);
   };
   const listening = Promise.all([
     listen(sql, 'laneway_access', accessChanged, everybody),
-    listen(sql, 'laneway_boards', ({ board }) => {
-      io.local.to(boardRoom(board)).emit('boards.changed', board);
-    }),
+    listen(sql, 'laneway_boards', ({ board }) => boardChanged(board), everyBoard),
   ]).catch((error: unknown) => {
     log.warn({ err: error }, 'listening to changes of boards failed');
     return [];
