@@ -2,10 +2,11 @@
 export interface BusMessages {
   /** The board's log grew. */
   grown: { board: string; seq: number };
-  /** People on this node, as they changed; `state` null is somebody who left. */
+  /** People on this node, as they changed; `state` null is somebody who left. `whole`: these and nobody else. */
   presence: {
     board: string;
     entries: readonly { client: number; clock: number; state: unknown }[];
+    whole?: boolean;
   };
   /** A node has just opened the board: tell it who is there. */
   opened: { board: string };

@@ -216,4 +216,47 @@ describe('with Redis', () => {
       await Promise.all([mute.close(), other.close(), proxy.close()]);
     },
   );
+
+  test.runIf(findOnPath('redis-server'))(
+    'somebody who leaves while the nodes do not hear each other is not shown afterwards',
+    async () => {
+      folder = mkdtempSync(path.join(os.tmpdir(), 'laneway-redis-'));
+      const socket = path.join(folder, 'redis.sock');
+      start(socket);
+      const log = pino({ level: 'silent' });
+      const proxy = await startProxy(() => ({ path: socket }));
+      const buses: [Bus, Bus] = [
+        createRedisBus(`redis://127.0.0.1:${proxy.port}`, log),
+        createRedisBus(socket, log),
+      ];
+      await until('Redis', () => buses.every((bus) => bus.state() === 'up'));
+      const [one, two] = await startPair(buses);
+      const { ann, ben } = stage.people;
+      const boardId = await stage.board();
+      const [a, b] = [await stage.open(ann, boardId, one), await stage.open(ben, boardId, two)];
+      await Promise.all([untilStatus(a, 'saved'), untilStatus(b, 'saved')]);
+      const seen = (node: TestNode) =>
+        (node.sync.presenceOf([boardId])[boardId] ?? []).map(({ name }) => name).sort();
+      await until('both at both', () => seen(one).length === 2 && seen(two).length === 2);
+      // The one who left on the other side, and the one who left here.
+      for (const [left, node, other, rest] of [
+        [b, two, one, 'ann'],
+        [a, one, two, ''],
+      ] as const) {
+        proxy.refuse(true);
+        proxy.cut();
+        await until('the break', () => buses[0].state() === 'down');
+        left.destroy();
+        await until(
+          'the farewell here',
+          () => node.sync.presenceOf([boardId])[boardId]?.length !== 2,
+        );
+        proxy.refuse(false);
+        await until('the return', () => buses[0].state() === 'up');
+        await until('no ghost', () => seen(other).join() === rest);
+        expect(seen(other).join()).toBe(rest);
+      }
+      await Promise.all([...buses.map((bus) => bus.close()), proxy.close()]);
+    },
+  );
 });

@@ -95,11 +95,11 @@ export function createNodes(options: NodesOptions) {
       const room = rooms.get(board);
       if (room && seq > room.seq) void follow(room);
     }),
-    bus.subscribe('presence', ({ board, entries }, node) => {
+    bus.subscribe('presence', ({ board, entries, whole }, node) => {
       heardAt.set(node, Date.now());
       const room = rooms.get(board);
       if (!room) return;
-      room.presence.follow(node, entries);
+      room.presence.follow(node, entries, whole);
       options.onPeople(board);
     }),
     bus.subscribe('opened', ({ board }) => tellPeople(rooms.get(board))),
@@ -120,9 +120,11 @@ export function createNodes(options: NodesOptions) {
     return null;
   });
 
+  /** Also where nobody is left: the farewells may be what was lost. */
   function tellPeople(room: Room | null): void {
-    const entries = room?.presence.own() ?? [];
-    if (room && entries.length > 0) bus.publish('presence', { board: room.boardId, entries });
+    if (!room) return;
+    const entries = room.presence.own();
+    bus.publish('presence', { board: room.boardId, entries, whole: true });
   }
 
   return {

@@ -110,8 +110,12 @@ export function createRoomPresence({ broadcast, publish }: RoomPresenceOptions) 
       for (const [client, entry] of shown) if (entry.at === connection) remove(client);
     },
 
-    /** What another node said about its people. */
-    follow(node: string, entries: readonly AwarenessEntry[]): void {
+    /** What another node said about its people; with `whole`, whoever it does not name left it. */
+    follow(node: string, entries: readonly AwarenessEntry[], whole = false): void {
+      if (whole) {
+        const named = new Set(entries.map(({ client }) => client));
+        for (const [client, { at }] of shown) if (at === node && !named.has(client)) remove(client);
+      }
       for (const { client, clock, state } of entries) {
         const known = shown.get(client);
         if (state === null) {
