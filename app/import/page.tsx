@@ -5,6 +5,6 @@ import { requireUser } from '../session.ts';
 export const metadata: Metadata = { title: 'Import a plan' };
 
 export default async function ImportPage() {
-  const { id, name } = await requireUser();
-  return <ImportScreen user={{ id, name }} />;
+  const { id, name, owner } = await requireUser();
+  return <ImportScreen user={{ id, name, owner }} />;
 }

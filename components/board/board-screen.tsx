@@ -33,7 +33,7 @@ export interface BoardScreenProps {
   doc: Y.Doc;
   /** Null without a server: a preview, a test page. */
   room: Room | null;
-  user: { id: string; name: string };
+  user: { id: string; name: string; owner?: boolean };
   role: Role;
   /** False where access ended while the board was open. */
   open?: boolean;
@@ -47,7 +47,7 @@ export interface BoardScreenProps {
 export function BoardScreen(props: BoardScreenProps) {
   const { boardId, doc, room, user, role, open = true } = props;
   const today = useToday();
-  const { id, name } = user;
+  const { id, name, owner = false } = user;
   const handle = useMemo<BoardHandle>(
     () => ({
       boardId,
@@ -55,11 +55,11 @@ export function BoardScreen(props: BoardScreenProps) {
       room,
       role,
       today,
-      user: { id, name },
+      user: { id, name, owner },
       canEdit: open && can(role, 'board.edit'),
       ...sessionOf(doc, id),
     }),
-    [boardId, doc, room, role, today, id, name, open],
+    [boardId, doc, room, role, today, id, name, owner, open],
   );
   return (
     <BoardProvider value={handle}>

@@ -99,7 +99,8 @@ export interface BoardHandle {
   view: BoardView;
   undo: Undo;
   ui: UiStore;
-  user: { id: string; name: string };
+  /** An owner of the installation finds its state in the menu. */
+  user: { id: string; name: string; owner?: boolean };
   role: Role;
   /** False for a viewer and where access ended: nothing may be edited. */
   canEdit: boolean;

@@ -113,7 +113,7 @@ export const boardCommands: readonly Command[] = [
   },
   {
     id: 'activity',
-    label: 'What happened here',
+    label: 'Activity',
     keys: 'a',
     group: 'View',
     run: ({ ui }) => ui.set(({ activity }) => ({ activity: !activity })),

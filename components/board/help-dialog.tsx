@@ -74,7 +74,7 @@ function KeyTable({
             <dt>{label}</dt>
             <dd className="flex shrink-0 items-center gap-1">
               {waysOf(keys).map((way) => (
-                <Kbd key={way} keys={showKeys(way, mac)} />
+                <Kbd key={way} always keys={showKeys(way, mac)} />
               ))}
             </dd>
           </div>

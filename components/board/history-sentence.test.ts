@@ -27,7 +27,7 @@ describe('a move', () => {
 
   test('across both says both', () => {
     expect(moved(place('P1', 0), place('P0', 3))).toBe(
-      'moved it from P1, Unscheduled to P0, week 3',
+      'moved it from P1, unscheduled to P0, week 3',
     );
   });
 

@@ -72,9 +72,9 @@ function fieldWords(
   return from === null ? `set the ${name} to ${to}` : `changed the ${name} from ${from} to ${to}`;
 }
 
-/** "week 2", "weeks 2–3", "Unscheduled". */
+/** "week 2", "weeks 2–3", "unscheduled": in the middle of a sentence. */
 export function weeksWords([first, last]: Weeks): string {
-  if (first === 0) return 'Unscheduled';
+  if (first === 0) return 'unscheduled';
   return first === last ? `week ${first}` : `weeks ${first}–${last}`;
 }
 

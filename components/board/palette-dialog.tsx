@@ -29,7 +29,10 @@ export function PaletteDialog({ commands }: { commands: readonly Command[] }) {
   /** What was chosen runs after the dialog has gone, so that it may place the focus. */
   const chosen = useRef<{ run: () => void; placesFocus: boolean } | null>(null);
 
-  const rows = useMemo(() => findCommands(commands, wanted), [commands, wanted]);
+  const rows = useMemo(
+    () => findCommands(board.user.owner ? [...commands, SYSTEM] : commands, wanted),
+    [commands, board, wanted],
+  );
   const items = useMemo(() => findItems(board.view.getItems().values(), wanted), [board, wanted]);
 
   const [item] = items;
@@ -44,7 +47,7 @@ export function PaletteDialog({ commands }: { commands: readonly Command[] }) {
   return (
     <Dialog.Root open onOpenChange={(open) => !open && board.ui.set({ overlay: null })}>
       <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-40 bg-ink/30" />
+        <Dialog.Overlay className="fixed inset-0 z-40 bg-scrim" />
         <Dialog.Content
           aria-describedby={undefined}
           className="fixed top-[12dvh] left-1/2 z-50 w-[calc(100vw-2rem)] max-w-xl -translate-x-1/2 overflow-hidden rounded-lg border border-line bg-raised shadow-lift"
@@ -141,11 +144,35 @@ function ItemRow({ item, onSelect }: { item: Item; onSelect: () => void }) {
   );
 }
 
-/** Commands whose label has every word. */
+/** For owners of the installation; it stands in their own menu, too. */
+const SYSTEM: Command = {
+  id: 'system',
+  label: 'System',
+  keys: null,
+  group: 'Go',
+  run: () => window.location.assign('/system'),
+};
+
+/** What people type who know a command by another name. */
+const ALSO: Readonly<Record<string, string>> = {
+  activity: 'what happened history log changes',
+  export: 'download markdown save',
+  help: 'shortcuts keyboard',
+  history: 'earlier moments activity time put back restore',
+  'import-again': 'merge upload update',
+  report: 'summary progress',
+  settings: 'weeks start lanes names',
+  share: 'invite people members link',
+  source: 'markdown text file pane',
+  system: 'status nodes connections monitoring',
+  theme: 'dark mode colours',
+};
+
+/** Commands whose label, or what else they are called, has every word. */
 function findCommands(commands: readonly Command[], query: string): Command[] {
   const words = fold(query).split(/\s+/).filter(Boolean);
   return commands.filter((command) => {
-    const label = fold(command.label);
+    const label = fold(`${command.label} ${ALSO[command.id] ?? ''}`);
     return words.every((word) => label.includes(word));
   });
 }

@@ -77,7 +77,8 @@ function useFilter() {
     <>
       <Select
         aria-label="Whose"
-        className="h-7 min-w-0 flex-1 text-xs pointer-coarse:h-9"
+        sized="sm"
+        className="min-w-0 flex-1"
         value={person ?? ''}
         onChange={(event) => setPerson(event.target.value || null)}
       >
@@ -90,7 +91,8 @@ function useFilter() {
       </Select>
       <Select
         aria-label="What"
-        className="h-7 min-w-0 flex-1 text-xs pointer-coarse:h-9"
+        sized="sm"
+        className="min-w-0 flex-1"
         value={group ?? ''}
         onChange={(event) =>
           setGroup(EVENT_GROUP_NAMES.find((name) => name === event.target.value) ?? null)

@@ -23,7 +23,9 @@ export function ChangedSince({ past }: { past: Past }) {
     return <p className="px-4 py-3 text-xs text-ink-soft">Every item is as it was then.</p>;
   return (
     <>
-      <p className="px-4 pt-3 text-xs text-ink-soft">{itemCount(found.length)} changed.</p>
+      <p className="border-b border-line/60 px-4 py-2.5 text-xs text-ink-soft">
+        {itemCount(found.length)} changed.
+      </p>
       <ul>
         {found.slice(0, SHOWN).map((one) => (
           <Row key={one.item} difference={one} past={past.board} />
@@ -42,20 +44,22 @@ function Row({ difference, past }: { difference: Difference; past: Board }) {
   const named = after ?? before;
   if (!named) return null;
   return (
-    <li className="border-b border-line/60 px-4 py-2 text-xs">
-      <p dir="auto" className="font-medium break-words">
-        {itemName(named)}
-      </p>
-      <ul className="mt-0.5 text-ink-soft">
-        {linesOf(difference).map((line) => (
-          <li key={line} className="break-words">
-            {line}
-          </li>
-        ))}
-      </ul>
+    <li className="flex items-start gap-3 border-b border-line/60 px-4 py-2 text-xs">
+      <div className="min-w-0 flex-1">
+        <p dir="auto" className="font-medium break-words">
+          {itemName(named)}
+        </p>
+        <ul className="mt-0.5 text-ink-soft">
+          {linesOf(difference).map((line) => (
+            <li key={line} className="break-words">
+              {line}
+            </li>
+          ))}
+        </ul>
+      </div>
       {live.canEdit && (
-        <Button size="sm" className="mt-1.5" onClick={() => putItemBack(live, item, past)}>
-          {before === null ? 'Take it off the board' : 'Put it back'}
+        <Button size="sm" className="shrink-0" onClick={() => putItemBack(live, item, past)}>
+          {before === null ? 'Take off' : 'Put back'}
         </Button>
       )}
     </li>
@@ -64,9 +68,13 @@ function Row({ difference, past }: { difference: Difference; past: Board }) {
 
 const LINES = 4;
 
+/** Under the item's own name nobody needs to read "it". */
+const aloneWords = (sentence: string): string =>
+  sentence.replace(/^(moved|stretched|shortened|set|renamed|named) it\b/, '$1');
+
 function linesOf({ before, after }: Difference): string[] {
   if (before === null) return ['added since'];
   if (after === null) return ['deleted since'];
-  const all = diffItems(before, after).map(sentenceOf);
+  const all = diffItems(before, after).map((event) => aloneWords(sentenceOf(event)));
   return all.length <= LINES ? all : [...all.slice(0, LINES), `and ${all.length - LINES} more`];
 }

@@ -31,9 +31,9 @@ export function PastBar({ past, kept, wanted, loading, side, onSide }: PastBarPr
           Back to now
         </Button>
         <h1 className="min-w-0 text-sm font-semibold">
-          <span className="mr-2 inline-flex h-5 items-center gap-1 rounded-full bg-accent px-2 align-middle text-2xs text-accent-ink">
+          <span className="mr-2 inline-flex h-5 items-center gap-1 rounded-full bg-accent px-2 max-sm:px-1 align-middle text-2xs text-accent-ink">
             <Eye size={12} aria-hidden />
-            As it was
+            <span className="max-sm:sr-only">As it was</span>
           </span>
           <span role="status">
             {past === null ? (

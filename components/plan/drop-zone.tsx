@@ -81,7 +81,9 @@ export function PlanDropZone({ board, children }: PlanDropZoneProps) {
     <FileDrop
       onRefused={toast}
       onFile={(file) =>
-        void handOver(file).then(() => router.push(board ? `/boards/${board}/import` : '/import'))
+        void handOver(file, board ?? null).then(() =>
+          router.push(board ? `/boards/${board}/import` : '/import'),
+        )
       }
     >
       {children}

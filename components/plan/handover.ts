@@ -8,20 +8,28 @@ const DATABASE = 'laneway-import';
 const STORE = 'plan';
 const KEY = 'dropped';
 
-let held: PlanFile | null = null;
-
-/** Keeps the file for the preview. Storage that is full or forbidden only costs the survival of a reload. */
-export async function handOver(file: PlanFile): Promise<void> {
-  held = file;
-  await inStore('readwrite', (store) => store.put(file, KEY)).catch(() => undefined);
+/** Where the file is going: the board it comes into again, or null for a new one. */
+type Destination = string | null;
+interface Waiting extends PlanFile {
+  to: Destination;
 }
 
-/** The file that waits for the preview, or null. It stays until `forget`. */
-export async function waitingPlan(): Promise<PlanFile | null> {
-  if (held) return held;
-  const stored = await inStore<unknown>('readonly', (store) => store.get(KEY)).catch(() => null);
-  held = isPlanFile(stored) ? stored : null;
-  return held;
+let held: Waiting | null = null;
+
+/** Keeps the file for its preview. Storage that is full or forbidden only costs the survival of a reload. */
+export async function handOver({ name, bytes }: PlanFile, to: Destination = null): Promise<void> {
+  const waiting = { name, bytes, to };
+  held = waiting;
+  await inStore('readwrite', (store) => store.put(waiting, KEY)).catch(() => undefined);
+}
+
+/** The file that waits for this preview, or null: never one that was meant for another board. It stays until `forget`. */
+export async function waitingPlan(to: Destination = null): Promise<PlanFile | null> {
+  if (!held) {
+    const stored = await inStore<unknown>('readonly', (store) => store.get(KEY)).catch(() => null);
+    held = isWaiting(stored) ? stored : null;
+  }
+  return held?.to === to ? held : null;
 }
 
 /** Called once the board is made, or the import is given up. */
@@ -30,10 +38,12 @@ export async function forgetPlan(): Promise<void> {
   await inStore('readwrite', (store) => store.delete(KEY)).catch(() => undefined);
 }
 
-function isPlanFile(value: unknown): value is PlanFile {
+function isWaiting(value: unknown): value is Waiting {
   return (
     typeof value === 'object' &&
     value !== null &&
+    'to' in value &&
+    (value.to === null || typeof value.to === 'string') &&
     'name' in value &&
     typeof value.name === 'string' &&
     'bytes' in value &&

@@ -17,7 +17,7 @@ type Stage =
   | { at: 'preview'; file: PlanFile; reading: PlanReading; today: string };
 
 /** From a file to a confirmed preview. A file dropped on another page is waiting here already. */
-export function ImportScreen({ user }: { user: { id: string; name: string } }) {
+export function ImportScreen({ user }: { user: { id: string; name: string; owner?: boolean } }) {
   const [stage, setStage] = useState<Stage>({ at: 'reading', name: '' });
   const [text, setText] = useState('');
   /** True once something was corrected in the preview: another file then asks first. */

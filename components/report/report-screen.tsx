@@ -24,7 +24,7 @@ export type OwnTemplates = Partial<Record<ReportKind, OwnTemplate>>;
 
 interface ReportScreenProps {
   board: { id: string; title: string };
-  user: { id: string; name: string };
+  user: { id: string; name: string; owner?: boolean };
   canEdit: boolean;
   templates: OwnTemplates;
   first: { kind: ReportKind; format: ReportFormat };

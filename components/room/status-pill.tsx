@@ -17,7 +17,7 @@ export function StatusPill({ room }: { room: Room | null }) {
       <div
         className={clsx(
           'relative inline-flex h-6 items-center gap-1.5 rounded-full px-2 text-xs whitespace-nowrap tabular-nums',
-          TONE[status.kind],
+          status.damaged ? TONE['no-access'] : TONE[status.kind],
         )}
       >
         <Icon status={status} />
@@ -66,6 +66,7 @@ const TONE: Readonly<Record<RoomStatus['kind'], string>> = {
 
 function Icon({ status }: { status: RoomStatus }) {
   const props = { size: 13, 'aria-hidden': true } as const;
+  if (status.damaged) return <Lock {...props} />;
   switch (status.kind) {
     case 'saved':
       return <Check {...props} className="text-good" />;

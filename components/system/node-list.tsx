@@ -7,7 +7,7 @@ import { bytesWords, msWords, uptimeWords } from './words.ts';
 /** Each node with its own health: where something is wrong, it says what. */
 export function NodeList({ nodes, now }: { nodes: readonly HeardNode[]; now: number }) {
   return (
-    <ul aria-label="Nodes" className="grid gap-3 md:grid-cols-2">
+    <ul aria-label="Nodes" className="grid grid-cols-1 gap-3 md:grid-cols-2">
       {nodes.map((node) => (
         <NodeCard key={node.sample.node} node={node} now={now} />
       ))}
@@ -31,13 +31,13 @@ function NodeCard({ node: { sample, heardAt }, now }: { node: HeardNode; now: nu
   return (
     <li
       className={clsx(
-        'rounded-lg border bg-surface p-3.5',
+        'group/node rounded-lg border bg-surface p-3.5 only:md:col-span-2',
         silent || sample.degraded.length > 0 ? 'border-trouble' : 'border-line',
       )}
     >
-      <div className="flex items-baseline gap-2">
-        <h3 className="truncate font-semibold">{sample.name}</h3>
-        <p className="ml-auto shrink-0 text-xs text-ink-faint">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <h3 className="min-w-0 truncate font-semibold">{sample.name}</h3>
+        <p className="text-xs text-ink-faint">
           {ROLES[sample.role]} · up {uptimeWords(now - sample.startedAt)}
         </p>
       </div>
@@ -54,7 +54,7 @@ function NodeCard({ node: { sample, heardAt }, now }: { node: HeardNode; now: nu
           {degradedWords(reason)}
         </p>
       ))}
-      <dl className="mt-3 grid grid-cols-2 gap-x-6 gap-y-1 text-xs max-[22rem]:grid-cols-1">
+      <dl className="mt-3 grid grid-cols-2 gap-x-6 gap-y-1 text-xs group-only/node:md:grid-cols-4 group-only/node:md:gap-x-10 max-[22rem]:grid-cols-1">
         {sync && (
           <>
             <Fact name="Boards">{sync.rooms}</Fact>
@@ -65,12 +65,12 @@ function NodeCard({ node: { sample, heardAt }, now }: { node: HeardNode; now: nu
         )}
         <Fact name="Processor">{Math.round(sample.cpu * 100)} %</Fact>
         <Fact name="Memory">{bytesWords(sample.memory)}</Fact>
-        <Fact name="Late by">{msWords(sample.lag.p99)}</Fact>
+        <Fact name="Delay">{msWords(sample.lag.p99)}</Fact>
         <Fact name="Busy">{Math.round(sample.busy * 100)} %</Fact>
         <Fact name="Database" trouble={!database.up}>
           {database.up ? msWords(database.ms) : 'no answer'}
         </Fact>
-        <Fact name="Pool">
+        <Fact name="Database in use">
           {database.inUse} of {database.max}
         </Fact>
         <Fact name="Redis" trouble={sample.redis === 'down'}>
@@ -78,7 +78,7 @@ function NodeCard({ node: { sample, heardAt }, now }: { node: HeardNode; now: nu
         </Fact>
         {sync && (
           <>
-            <Fact name="Came back">{sync.totals.cameBack}</Fact>
+            <Fact name="Reconnected">{sync.totals.cameBack}</Fact>
             <Fact name="Refused" trouble={sync.totals.refused > 0}>
               {sync.totals.refused}
             </Fact>

@@ -44,9 +44,11 @@ export function RoomDialog({ title, rooms, isLive, now, end, onClose }: RoomDial
         <section key={room.node} className="mt-5 first:mt-2">
           <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1 text-xs text-ink-soft">
             <h3 className="text-sm font-semibold text-ink">On {room.name}</h3>
-            <span>edit {countWords(room.seq)}</span>
+            <span>
+              {countWords(room.seq)} {room.seq === 1 ? 'edit' : 'edits'}
+            </span>
             <span>{bytesWords(room.size)}</span>
-            <span>a log of {countWords(room.logLength)}</span>
+            <span>{countWords(room.logLength)} in the log</span>
             <span className={room.waiting.updates > 0 ? 'font-medium text-ink' : ''}>
               {room.waiting.updates === 0
                 ? 'all saved'

@@ -37,7 +37,9 @@ export function RoomList({ rooms, onOpen }: RoomListProps) {
                 </span>
               )}
               <span className="max-sm:hidden">{bytesWords(room.size)}</span>
-              <span className="max-md:hidden">edit {countWords(room.seq)}</span>
+              <span className="max-md:hidden">
+                {countWords(room.seq)} {room.seq === 1 ? 'edit' : 'edits'}
+              </span>
               {room.nodes > 1 && <span className="max-sm:hidden">{room.nodes} nodes</span>}
               <span className="w-20 text-right">
                 {room.people} {room.people === 1 ? 'person' : 'people'}

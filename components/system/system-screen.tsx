@@ -26,7 +26,7 @@ export function SystemScreen({ user }: { user: { id: string; name: string; owner
   return (
     <>
       <TopBar user={user} />
-      <main className="mx-auto grid max-w-5xl gap-6 px-4 pt-6 pb-16">
+      <main className="mx-auto grid max-w-5xl grid-cols-1 gap-6 px-4 pt-6 pb-16">
         <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
           <h1 className="text-lg font-semibold tracking-tight">System</h1>
           <Verdict state={state} isLive={isLive} now={now} />
@@ -42,7 +42,7 @@ export function SystemScreen({ user }: { user: { id: string; name: string; owner
         ) : state.nodes.length === 0 ? (
           <Waiting isLost={state.line === 'lost'} />
         ) : (
-          <div className={`grid gap-6 ${isLive ? '' : 'opacity-80 grayscale'}`}>
+          <div className={`grid grid-cols-1 gap-6 ${isLive ? '' : 'opacity-80 grayscale'}`}>
             <Tiles history={state.history} />
             <Part title={state.nodes.length === 1 ? 'The node' : `${state.nodes.length} nodes`}>
               <NodeList nodes={state.nodes} now={now} />

@@ -22,7 +22,11 @@ export function Tiles({ history }: { history: readonly Totals[] }) {
       <Tile
         name="Connections"
         value={countWords(now.people)}
-        note={unusual.length > 0 ? unusual.join(', ') : `on ${countWords(now.rooms)} boards`}
+        note={
+          unusual.length > 0
+            ? unusual.join(', ')
+            : `on ${countWords(now.rooms)} ${now.rooms === 1 ? 'board' : 'boards'}`
+        }
         chart={<Chart history={history} of={({ people }) => people} floor={4} />}
       />
       <Tile
@@ -83,14 +87,14 @@ export function Tiles({ history }: { history: readonly Totals[] }) {
         }
       />
       <Tile
-        name="Answers late by"
+        name="Server delay"
         value={msWords(now.lag)}
         note="the worst of ten seconds"
         trouble={now.lag > 250}
         chart={<Chart history={history} of={({ lag }) => lag} floor={50} />}
       />
       <Tile
-        name="Not taken by readers"
+        name="Waiting for slow readers"
         value={bytesWords(now.unsent)}
         note={behind > 0 ? `${behind} reading slowly` : 'nobody reads slowly'}
         trouble={behind > 0}

@@ -21,7 +21,7 @@ export function Dialog({ open, onOpenChange, ...sheet }: DialogProps) {
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
-        <Primitive.Overlay className="fixed inset-0 z-40 bg-ink/30" />
+        <Primitive.Overlay className="fixed inset-0 z-40 bg-scrim" />
         <Sheet {...sheet} />
       </Primitive.Portal>
     </Primitive.Root>
@@ -39,7 +39,9 @@ function Sheet({
   return (
     <Primitive.Content
       {...(description ? {} : { 'aria-describedby': undefined })}
-      className={`fixed top-[10dvh] left-1/2 z-50 max-h-[80dvh] w-[calc(100vw-2rem)] -translate-x-1/2 overflow-y-auto rounded-lg border border-line bg-surface p-5 shadow-lift ${WIDTHS[width]}`}
+      className={`fixed top-[10dvh] left-1/2 z-50 max-h-[80dvh] w-[calc(100vw-2rem)] -translate-x-1/2 overflow-y-auto rounded-lg border border-line bg-surface p-5 shadow-lift outline-none ${WIDTHS[width]}`}
+      tabIndex={-1}
+      onOpenAutoFocus={focusFirst}
       onCloseAutoFocus={onCloseAutoFocus}
     >
       <div className="mb-3 flex items-start justify-between gap-4">
@@ -49,7 +51,7 @@ function Sheet({
             <Primitive.Description className="text-ink-soft">{description}</Primitive.Description>
           )}
         </div>
-        <Primitive.Close asChild>
+        <Primitive.Close asChild data-close>
           <IconButton label="Close" keys="Esc">
             <X size={16} />
           </IconButton>
@@ -58,4 +60,15 @@ function Sheet({
       {children}
     </Primitive.Content>
   );
+}
+
+/** Begins at the first thing to do, not at the way out; where there is none, at the sheet itself. */
+function focusFirst(event: Event): void {
+  const sheet = event.currentTarget;
+  if (!(sheet instanceof HTMLElement)) return;
+  event.preventDefault();
+  const first = sheet.querySelector<HTMLElement>(
+    ':is(input, select, textarea, button, a[href]):not([data-close], :disabled, [type=hidden])',
+  );
+  (first ?? sheet).focus({ preventScroll: true });
 }

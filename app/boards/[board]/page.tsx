@@ -27,7 +27,7 @@ export default async function BoardPage({ params }: BoardPageProps) {
     <PlanDropZone board={can(role, 'board.edit') ? board.id : undefined}>
       <LiveBoard
         boardId={board.id}
-        user={{ id: user.id, name: user.name }}
+        user={{ id: user.id, name: user.name, owner: user.owner }}
         role={role}
         people={members.map(({ name }) => name)}
         sources={sources}

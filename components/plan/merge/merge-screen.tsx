@@ -40,7 +40,7 @@ export function MergeScreen({ board }: { board: { id: string; title: string } })
       const mine = ++latest.current;
       setStage((now) => (now.at === 'summary' ? now : { at: 'comparing', name: file.name }));
       try {
-        await handOver(file);
+        await handOver(file, board.id);
         const summary = await compareFile(board.id, file, {
           apart: [...(before.apart ?? [])],
           mapping: mapping && { header: mapping.header, roles: [...mapping.roles] },
@@ -60,7 +60,7 @@ export function MergeScreen({ board }: { board: { id: string; title: string } })
 
   useEffect(() => {
     let gone = false;
-    void waitingPlan().then((file) => {
+    void waitingPlan(board.id).then((file) => {
       if (gone) return;
       if (file) void compare(file);
       else setStage({ at: 'choose', refusal: null });
@@ -68,7 +68,7 @@ export function MergeScreen({ board }: { board: { id: string; title: string } })
     return () => {
       gone = true;
     };
-  }, [compare]);
+  }, [board.id, compare]);
 
   const file = stage.at === 'summary' ? stage.file : null;
   return (
@@ -95,7 +95,11 @@ export function MergeScreen({ board }: { board: { id: string; title: string } })
               >
                 Another file
               </Button>
-              <Link href="/import" className={buttonClass('plain')}>
+              <Link
+                href="/import"
+                className={buttonClass('plain')}
+                onClick={() => void handOver(file)}
+              >
                 <span className="sm:hidden">New board</span>
                 <span className="max-sm:hidden">Make a new board of it</span>
               </Link>

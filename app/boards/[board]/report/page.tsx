@@ -29,7 +29,7 @@ export default async function ReportPage({ params, searchParams }: ReportPagePro
   return (
     <ReportScreen
       board={{ id: board.id, title: board.title }}
-      user={{ id: user.id, name: user.name }}
+      user={{ id: user.id, name: user.name, owner: user.owner }}
       canEdit={can(role, 'board.edit')}
       templates={templates}
       first={{
