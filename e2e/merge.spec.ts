@@ -96,6 +96,22 @@ test('a plan dropped on its board opens the comparison, and can still make a boa
   await expect(page.getByRole('button', { name: /^Create board/ }).first()).toBeVisible();
 });
 
+test('a file that waits in the preview of a new board never comes into another board by itself', async ({
+  as,
+  boardFrom,
+}) => {
+  const board = await boardFrom(HARBOUR_PLAN, 'harbour.md');
+  const page = await (await as(MIRA)).newPage();
+  await page.goto('/import');
+  await page.getByLabel('Plan to import').setInputFiles(planFile('other.md', NEXT));
+  await expect(page.getByRole('button', { name: /^Create board/ }).first()).toBeVisible();
+  await page.goto(`/boards/${board}/import`);
+  await expect(page.getByLabel('Plan to import again')).toBeAttached();
+  await expect(page.getByRole('region', { name: 'New' })).toHaveCount(0);
+  await page.goto('/import');
+  await expect(page.getByRole('button', { name: /^Create board/ }).first()).toBeVisible();
+});
+
 test('the comparison can be read and decided by everybody: no serious finding of axe, and keys alone', async ({
   as,
   boardFrom,

@@ -84,7 +84,23 @@ for (const colorScheme of ['light', 'dark'] as const)
       .first()
       .click();
     await expectNoSeriousIssue(system, 'a board on the system page');
+    await system.setViewportSize({ width: 390, height: 844 });
+    expect(await system.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   });
+
+test('an owner finds the system page from a board, in the menu and among the commands', async ({
+  as,
+  boardFrom,
+}) => {
+  const page = await openBoard(await as(MIRA), await boardFrom(HARBOUR_PLAN));
+  await page.getByRole('button', { name: /^Your menu/ }).click();
+  await expect(page.getByRole('menuitem', { name: 'System' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.getByPlaceholder('Find an item or a command').fill('status nodes');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('list', { name: 'Nodes' })).toBeVisible();
+});
 
 test('whoever does not own the installation finds no such page, and nothing of it in the menu', async ({
   as,

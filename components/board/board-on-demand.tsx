@@ -9,6 +9,9 @@ import { useParts } from './parts.ts';
 const ItemPanel = dynamic(() => import('./item-panel.tsx').then((m) => m.ItemPanel), {
   ssr: false,
 });
+const SelectionBar = dynamic(() => import('./selection-bar.tsx').then((m) => m.SelectionBar), {
+  ssr: false,
+});
 const CardMenu = dynamic(() => import('./card-menu.tsx').then((m) => m.CardMenu), { ssr: false });
 
 /** The panel while an item is open in it, also one that the address names. */
@@ -23,4 +26,9 @@ export function CardMenuOnDemand() {
   const { menu } = useParts();
   const isOpen = useLiveValue(menu, (now) => now !== null);
   return isOpen ? <CardMenu /> : null;
+}
+
+/** What can be done with the selected cards, while there are any. */
+export function SelectionBarOnDemand() {
+  return useUi((ui) => ui.selection.size > 0) ? <SelectionBar /> : null;
 }

@@ -10,12 +10,11 @@ import { BoardOverlays } from './board-overlays.tsx';
 import { BoardProvider, useBoard, useUi, type BoardHandle, type Command } from './board-state.tsx';
 import { cardCommands } from './card-commands.ts';
 import { boardCommands } from './commands.ts';
-import { CardMenuOnDemand, PanelOnDemand } from './board-on-demand.tsx';
+import { CardMenuOnDemand, PanelOnDemand, SelectionBarOnDemand } from './board-on-demand.tsx';
 import { SourcePaneOnDemand } from '@/components/plan/source/pane-on-demand';
 import { EmptyBoard } from './empty-board.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { Grid } from './grid.tsx';
-import { SelectionBar } from './selection-bar.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { TopBar } from './top-bar.tsx';
 import { useMedia } from './use-media.ts';
@@ -105,7 +104,7 @@ function Present({ people, sources }: CompositionProps) {
         <ActivityOnDemand />
         <PanelOnDemand people={people} sources={sources} />
       </div>
-      <SelectionBar />
+      <SelectionBarOnDemand />
       <CardMenuOnDemand />
       <BoardOverlays commands={COMMANDS} />
     </div>

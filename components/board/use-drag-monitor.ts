@@ -1,4 +1,3 @@
-import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element';
 import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter';
 import { combine } from '@atlaskit/pragmatic-drag-and-drop/utils/combine';
 import { preventUnhandled } from '@atlaskit/pragmatic-drag-and-drop/utils/prevent-unhandled';
@@ -7,6 +6,10 @@ import { useBoard } from './board-state.tsx';
 import { partsOf } from './parts.ts';
 import { heldOf } from './use-card-drag.ts';
 
+interface Dragged {
+  source: { data: Record<string | symbol, unknown> };
+}
+
 /** Watches drags of cards: dims what is held, scrolls the grid near its edges, tells colleagues. */
 export function useDragMonitor(scroller: RefObject<HTMLElement | null>): void {
   const board = useBoard();
@@ -14,10 +17,9 @@ export function useDragMonitor(scroller: RefObject<HTMLElement | null>): void {
     const element = scroller.current;
     if (!element) return;
     const { dragging } = partsOf(board);
-    const isCards = ({ source }: { source: { data: Record<string | symbol, unknown> } }) =>
-      heldOf(source.data) !== null;
+    const isCards = ({ source }: Dragged) => heldOf(source.data) !== null;
     return combine(
-      autoScrollForElements({ element, canScroll: isCards }),
+      scrollNearEdges(element, isCards),
       monitorForElements({
         canMonitor: isCards,
         onDragStart: ({ source }) => {
@@ -35,4 +37,30 @@ export function useDragMonitor(scroller: RefObject<HTMLElement | null>): void {
       }),
     );
   }, [scroller, board]);
+}
+
+/**
+ * Loaded when a pointer first comes over the grid: before any drag, and never where keys do everything. What did not
+ * load is tried again by the next move.
+ */
+function scrollNearEdges(element: HTMLElement, canScroll: (drag: Dragged) => boolean): () => void {
+  const ended = new AbortController();
+  const { signal } = ended;
+  let stop: (() => void) | null = null;
+  let loading: Promise<void> | null = null;
+  const load = () => {
+    loading ??= import('@atlaskit/pragmatic-drag-and-drop-auto-scroll/element').then(
+      ({ autoScrollForElements }) => {
+        if (!signal.aborted) stop = autoScrollForElements({ element, canScroll });
+      },
+      () => {
+        loading = null;
+      },
+    );
+  };
+  element.addEventListener('pointerover', load, { signal, passive: true });
+  return () => {
+    ended.abort();
+    stop?.();
+  };
 }
