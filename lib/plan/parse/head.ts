@@ -213,7 +213,7 @@ export function readHead(text: string, from: number, to: number, options: { ref:
         end = mark;
       } else {
         const dash =
-          /\s(?:[-–—|:]|→)\s+([^-–—|:→]{1,40})$/u.exec(tail) ??
+          /\s(?:-{1,3}|[–—|:]|→)\s+([^-–—|:→]{1,40})$/u.exec(tail) ??
           /(?<!\\)[:：]\s*([^-–—|:：]{1,30})$/u.exec(tail);
         const worded = head.status ? null : trailingStatus(text, window, end);
         const rank = /\s(🔺|⏫|🔼|🔽|⏬)\uFE0F?$/u.exec(tail);

@@ -86,7 +86,9 @@ function countBlock(ctx: Context, block: Block, found: Evidence): void {
     }
   } else if (block.kind === 'list') {
     // Fields below `- **TODO:** …` are that item's, not the heading's.
-    const led = block.nodes.some((node, i) => leadsSiblings(ctx, node.at, block.nodes[i + 1]?.at));
+    const led = block.nodes.some((node, i) =>
+      leadsSiblings(ctx, node.at, block.nodes[i + 1]?.at, i === 0),
+    );
     for (const node of block.nodes) {
       const line = ctx.lines[node.at];
       if (!line?.mark) continue;
@@ -119,15 +121,19 @@ function isSentence(field: FieldSite): boolean {
 }
 
 /** `- **TODO:** …` followed by `- **Priority:** …`: an item among siblings, not a field of the heading. */
-export function leadsSiblings(ctx: Context, at: number, next: number | undefined): boolean {
+export function leadsSiblings(
+  ctx: Context,
+  at: number,
+  next: number | undefined,
+  first: boolean,
+): boolean {
   const lead = fieldsOf(ctx, at)[0];
   if (!lead) return false;
-  if (/^(?:todo|to do|task|fix)$/i.test(lead.name)) return true;
-  return (
-    STATUS_WORDS.whole(lead.name) !== undefined &&
-    next !== undefined &&
-    isEvidence(fieldsOf(ctx, next)[0]?.key ?? null)
-  );
+  const nextKey = next === undefined ? null : (fieldsOf(ctx, next)[0]?.key ?? null);
+  if (/^(?:todo|to do|task)$/i.test(lead.name)) return true;
+  // Behind "Issue" a "Fix" is the heading's; a list may also be made of fixes.
+  if (/^fix$/i.test(lead.name)) return first && isEvidence(nextKey) && nextKey !== 'issue';
+  return STATUS_WORDS.whole(lead.name) !== undefined && isEvidence(nextKey);
 }
 
 function fieldsOf(ctx: Context, at: number): FieldSite[] {

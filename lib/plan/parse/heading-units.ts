@@ -14,6 +14,7 @@ import { lastContent, type Section } from './outline.ts';
 import { asksForWork, groupsTasks } from './heading-row.ts';
 import { isThing } from './list-nature.ts';
 import { isPlaceholder } from './placeholder.ts';
+import { isRecord } from './records.ts';
 import { tableLayout } from './tables.ts';
 
 export type Mode = 'work' | 'recap' | 'plain';
@@ -129,6 +130,13 @@ export function isHeadingUnit(ctx: Context, section: Section, mode: Mode): boole
   if (own.id === null && ALTERNATIVE.test(section.raw)) return false;
   if (own.id === null && (namesPart(section) || isSubtitle(ctx, section, own))) return false;
   if (isStepOfBoxes(ctx, section, own) || isEpicOfTasks(section)) return false;
+  if (
+    mode !== 'recap' &&
+    !isAside(section.raw) &&
+    isRecord(ctx, section) &&
+    !hasItemLists(ctx, section)
+  )
+    return true;
   if (
     own.id === null &&
     isGroupName(section.raw) &&
@@ -249,7 +257,7 @@ function hasItemLists(ctx: Context, section: Section): boolean {
         if (headOf(ctx, line.content.from, line.content.to).status !== null && ++marked > 1)
           return true;
         if (node.children.length > 0 && ctx.text.startsWith('**', line.content.from)) return true;
-      } else if (leadsSiblings(ctx, node.at, block.nodes[i + 1]?.at)) return true;
+      } else if (leadsSiblings(ctx, node.at, block.nodes[i + 1]?.at, i === 0)) return true;
     }
   }
   return false;

@@ -25,6 +25,8 @@ const WEIGHTS = {
   explained: -0.3,
   /** "3 services", "80 % coverage": counts. */
   count: -0.6,
+  /** "**Headers**: Add the missing ones". */
+  explainedRequest: 0.5,
   /** A noun phrase may be either. */
   noun: 0,
 } as const;
@@ -33,6 +35,9 @@ const WEIGHTS = {
 const LOOKED_AT = 40;
 /** A list whose entries weigh less than this together with the title's promise describes. */
 const DESCRIBES = -0.2;
+
+/** A list whose entries weigh at least this asks for work. */
+export const REQUESTS = 0.75;
 
 const THING =
   /^(?:`|\/[\w-]|https?:|\[[^\]]{1,80}\]\(|[\w./-]+\.(?:[cm]?[jt]sx?|py|md|ya?ml|json|sql|go|rs|java|css|html|sh|rb|php|cs|toml|env)\b)/iu;
@@ -52,9 +57,10 @@ export function entryWeight(raw: string): number {
     .replace(/^[^\p{L}\p{N}`/[]+/u, '')
     .trim();
   if (isThing(raw)) return WEIGHTS.thing;
-  if (isImperative(words)) return WEIGHTS.imperative;
   const told = EXPLAINED.exec(raw);
-  if (told) return isImperative(plain(told[1] ?? '')) ? WEIGHTS.imperative : WEIGHTS.explained;
+  if (told)
+    return isImperative(plain(told[1] ?? '')) ? WEIGHTS.explainedRequest : WEIGHTS.explained;
+  if (isImperative(words)) return WEIGHTS.imperative;
   if (/^[~<>≤≥]?\d[\d,.]*\s*[%+x]?\s/.test(words)) return WEIGHTS.count;
   if (/[.!?]\s+\p{Lu}/u.test(words) || (words.length > 60 && /[.!]$/.test(words)))
     return WEIGHTS.prose;

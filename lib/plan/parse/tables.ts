@@ -10,6 +10,8 @@ import {
   isTitleColumn,
   type ColumnRole,
 } from '../vocab/columns.ts';
+import { promise } from '../vocab/document-titles.ts';
+import { bareHeading } from '../vocab/headings.ts';
 import { NOTHING } from '../vocab/priorities.ts';
 import { priorityIn } from '../vocab/read-value.ts';
 import { statusAt } from '../vocab/statuses.ts';
@@ -125,7 +127,11 @@ export function tableLayout(
     (role) => role === 'priority' || role === 'status' || role === 'done' || role === 'weeks',
   );
   // Below "P1" or "Done" a table that names its tasks needs no column more.
-  if (facts.length === 0 && !(work && named && namesTasks(headers, title))) return null;
+  const stated =
+    facts.length === 0 &&
+    (statesInTitles(ctx, at, end, title) || (named && second[0] === 'ref' && promisesTasks(ctx)));
+  if (facts.length === 0 && !stated && !(work && named && namesTasks(headers, title))) return null;
+  if (stated) return { at, end, roles: second };
   // Below "P1" numbered rows are tasks, whatever their columns are called.
   const listed = work && columnRole(headers[0] ?? '') === 'ref' && title <= 3;
   if (!named && byId < 0 && priorityTitle < 0) {
@@ -140,6 +146,27 @@ export function tableLayout(
   if (named && isForeignColumn(headers[0] ?? '') && title > 0 && !strong) return null;
   if (named && second[0] === 'weeks' && facts.length === 1) return null;
   return { at, end, roles: second };
+}
+
+/** Rows looked at. */
+const SAMPLE = 30;
+
+/** `| **Watch mode** — done | …`: half of the tasks carry their status, priority or weeks themselves. */
+function statesInTitles(ctx: Context, at: number, end: number, title: number): boolean {
+  let rows = 0;
+  let stated = 0;
+  for (const line of ctx.lines.slice(at + 2, Math.min(end, at + 2 + SAMPLE))) {
+    const cell = line.kind === 'row' ? cellsOf(ctx.text, line)[title] : undefined;
+    if (!cell || cell.from >= cell.to) continue;
+    rows++;
+    const head = headOf(ctx, cell.from, cell.to);
+    if (head.title !== '' && (head.status ?? head.priority ?? head.weeks) !== null) stated++;
+  }
+  return stated > 1 && stated * 2 >= rows;
+}
+
+function promisesTasks(ctx: Context): boolean {
+  return promise(bareHeading(ctx.titleSection?.title.slice(0, 200) ?? '')) > 0;
 }
 
 /** The column of the tasks is the first, or the second behind their numbers. */

@@ -1,4 +1,5 @@
 /** Goes through the sections in order and lets each recogniser take what is its own. */
+import { promise } from '../vocab/document-titles.ts';
 import { bareHeading, groupStatus, headingRole, isPeriod } from '../vocab/headings.ts';
 import { isTaskFile, namesSteps, tellsOnly, tellsStatus } from '../vocab/english-headings.ts';
 import { headingPriority } from '../vocab/read-value.ts';
@@ -10,9 +11,9 @@ import { isGroupName, isHeadingUnit, readHeadingUnit, type Mode } from './headin
 import { readFields } from './fields.ts';
 import { plain } from './inline.ts';
 import { readLanes } from './lanes.ts';
-import { describes } from './list-nature.ts';
+import { describes, meanWeight, REQUESTS } from './list-nature.ts';
 import { readList } from './list-units.ts';
-import type { Block, Section } from './outline.ts';
+import type { Block, ListNode, Section } from './outline.ts';
 import { matchLine, nameIndex } from './name-match.ts';
 import { scheduleLines } from './schedule.ts';
 import { readTable, tableLayout } from './tables.ts';
@@ -87,6 +88,16 @@ export function lendsSomething(title: string): boolean {
   );
 }
 
+/** Below a name that announces nothing, in a document that promises tasks: a list of requests is tasks. */
+function asks(ctx: Context, home: Section, nodes: readonly ListNode[]): boolean {
+  return (
+    headingRole(home.raw) === null &&
+    nodes.length > 1 &&
+    promise(bareHeading(ctx.titleSection?.title.slice(0, 200) ?? '')) > 0 &&
+    (meanWeight(ctx, nodes) ?? 0) >= REQUESTS
+  );
+}
+
 /** A heading that says itself that its entries are tasks; below any other the entries' words decide. */
 function announces(title: string): boolean {
   const role = headingRole(title);
@@ -136,11 +147,12 @@ function readBlocksOf(ctx: Context, section: Section, mode: Mode): void {
     }
     const plain = block.nodes.every((node) => !ctx.lines[node.at]?.mark?.box);
     if (plain && introducesAdvice(ctx, section.blocks[i - 1])) continue;
+    const asked = inner === 'plain' && home !== ctx.titleSection && asks(ctx, home, block.nodes);
     // Plain entries count only right below a heading that announces work, and not beside boxes.
     const weak =
       !boxed.has(i) &&
       !introducesProse(ctx, section.blocks[i - 1]) &&
-      (inner === 'work' || (ctx.relaxed && inner === 'recap')) &&
+      (inner === 'work' || (ctx.relaxed && inner === 'recap') || asked) &&
       section.children.every(
         (child) =>
           isBeside(child) || (lendsSomething(section.raw) && !isHeadingUnit(ctx, child, inner)),

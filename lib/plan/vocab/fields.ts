@@ -27,9 +27,9 @@ const NAMES: Readonly<Record<FieldKey, string>> = {
   effort: `effort|engineering cost|time required|effort estimate|estimated hours|estimated duration|est. time|estimate|estimated effort|estimation|est|est.|estimated time|estimated|
     time est|time estimate|size|points|story points|hours|cost|complexity|loe`,
   owner: `owner|assignee|assigned to|assigned|responsible|lead|dri|who|owned by|owners|person|team`,
-  issue: `issue|problem|finding|description|why|context|what|rationale|background|problem statement|goal|objective|details`,
+  issue: `issue|problem|finding|description|why|context|what|rationale|background|debt|symptom|symptoms|problem statement|goal|objective|details`,
   actions: `actions|action|action items|action steps|tasks|task list|subtasks|sub-tasks|steps|todo|to do|todos|checklist|work items|deliverables|required actions|
-    implementation steps|fix|remediation|recommended actions|acceptance criteria|what to do|remediation steps|how to fix|next steps`,
+    implementation steps|fix|remediation|recommended actions|acceptance criteria|what to do|remediation steps|resolution plan|resolution steps|suggested fix|recommended fix|proposed fix|how to fix|next steps`,
   title: `title|task|item|action item|name|work item|summary`,
   ref: `id|ref|reference|ticket|key|nr|nr.|no|no.|#`,
   section: `section|area|category|epic|component`,
