@@ -37,7 +37,7 @@ const givenPassword = z
 const token = z.string().max(200);
 
 export const credentialsInput = z.object({ email, password: givenPassword });
-export const accountInput = z.object({ email, name, password: newPassword });
+const accountInput = z.object({ email, name, password: newPassword });
 export const setUpInput = accountInput.extend({ token });
 export const signUpInput = accountInput.extend({ token });
 export const joinInput = z.object({ token });

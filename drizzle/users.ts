@@ -1,4 +1,4 @@
-import { asc, count, eq, inArray, sql as query } from 'drizzle-orm';
+import { count, eq, inArray, sql as query } from 'drizzle-orm';
 import { AppError } from '../lib/errors.ts';
 import type { Db } from './client.ts';
 import { notifyAccess } from './notify.ts';
@@ -86,10 +86,6 @@ export function raiseSessionVersion(db: Db, id: string): Promise<number> {
 export async function countOwners(db: Db): Promise<number> {
   const [row] = await db.select({ n: count() }).from(users).where(eq(users.owner, true));
   return row?.n ?? 0;
-}
-
-export function listUsers(db: Db): Promise<User[]> {
-  return db.select().from(users).orderBy(asc(users.createdAt));
 }
 
 function normalEmail(email: string): string {

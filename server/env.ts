@@ -6,7 +6,7 @@ import { StartError } from './start-error.ts';
 import { unsafeReason } from './env-safety.ts';
 
 /** `all` is one process for everything; the others are halves of it behind a proxy. */
-export const SERVER_ROLES = ['all', 'web', 'realtime'] as const;
+const SERVER_ROLES = ['all', 'web', 'realtime'] as const;
 
 export interface Env {
   production: boolean;

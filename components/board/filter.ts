@@ -37,7 +37,7 @@ export function fold(text: string): string {
 const folded = new WeakMap<Item, string>();
 
 /** Everything of an item that a search looks into, folded. */
-export function searchText(item: Item): string {
+function searchText(item: Item): string {
   let text = folded.get(item);
   if (text === undefined) {
     const parts = [item.ref, item.title, sectionKey(item.section), item.owner, item.notes];

@@ -42,7 +42,7 @@ export const cellName = ({ lane, week }: Cell): string =>
 export const itemCount = (n: number): string => `${n} ${n === 1 ? 'item' : 'items'}`;
 
 /** "slipped once", "slipped 3 times". */
-export const slipsText = (slips: number): string =>
+const slipsText = (slips: number): string =>
   slips === 1 ? 'slipped once' : `slipped ${slips} times`;
 
 /** What a screen reader says of a card: everything that is drawn on it. */

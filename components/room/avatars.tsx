@@ -7,7 +7,7 @@ import { usePeople } from './use-presence.ts';
 const SHOWN = 5;
 
 /** Two letters of a name: its first and its last word. */
-export function initials(name: string): string {
+function initials(name: string): string {
   const words = name.trim().split(/\s+/);
   const letters = [words[0], words.length > 1 ? words.at(-1) : undefined];
   return (

@@ -74,7 +74,7 @@ export function createView(history: History, who: string): View {
 }
 
 /** The view of a whole document. */
-export function viewOf(history: History, who: string, doc: Y.Doc): View {
+function viewOf(history: History, who: string, doc: Y.Doc): View {
   const view = createView(history, who);
   view.take(doc, itemsOf(doc).keys());
   return view;

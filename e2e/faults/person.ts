@@ -175,7 +175,7 @@ export async function openPerson(options: PersonOptions): Promise<Person> {
 }
 
 /** A WebSocket that carries this person's session, as a browser would. */
-export async function socketFor(user: User, secret: string): Promise<typeof globalThis.WebSocket> {
+async function socketFor(user: User, secret: string): Promise<typeof globalThis.WebSocket> {
   const headers = { cookie: await cookieOf(user, secret) };
   class SocketWithCookie extends NodeSocket {
     constructor(url: string | URL) {

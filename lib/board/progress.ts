@@ -62,5 +62,5 @@ export function loadByWeek(items: Iterable<Item>, weeks: number): WeekLoad[] {
 }
 
 /** The work an item states, in days: its effort, else its timeline; null when it states none. */
-export const daysOf = ({ effort, timeline }: Pick<Item, 'effort' | 'timeline'>): number | null =>
+const daysOf = ({ effort, timeline }: Pick<Item, 'effort' | 'timeline'>): number | null =>
   parseDays(effort) ?? parseDays(timeline);

@@ -11,19 +11,18 @@ import {
   MAX_TITLE_CHARS,
   MAX_WEEKS,
 } from '../limits.ts';
-import { isIsoDate } from './dates.ts';
 import { ITEM_KEYS, itemMap, itemsOf, metaOf, ROOTS, type ItemKey } from './keys.ts';
 import { readPlace } from './read.ts';
 import { ITEM_TESTS, META_TESTS } from './slots.ts';
 import { entriesOf, liveKeys } from './structs.ts';
 import type { Touched } from './touched.ts';
-import { LANES, STATUSES, type Meta, type NewItem } from './types.ts';
+import { LANES, STATUSES, type NewItem } from './types.ts';
 
 const field = z.string().max(MAX_FIELD_CHARS).nullable().optional();
 const lane = z.enum(LANES);
 
 /** First and last week: `[0, 0]`, or 1 to 26 in order. */
-export const weeksSchema = z
+const weeksSchema = z
   .tuple([z.int().min(0).max(MAX_WEEKS), z.int().min(0).max(MAX_WEEKS)])
   .refine(([first, last]) => first <= last && (first > 0 || last === 0), {
     error: `Choose weeks from 1 to ${MAX_WEEKS}, the first no later than the last.`,
@@ -56,20 +55,6 @@ export const newItemSchema: z.ZodType<NewItem> = z.strictObject({
     .nullable()
     .optional(),
 }) as z.ZodType<NewItem>;
-
-export const metaSchema: z.ZodType<Meta> = z.strictObject({
-  title: z.string().max(MAX_TITLE_CHARS),
-  start: z.string().refine(isIsoDate, { error: 'Write the start as a date like 2026-01-05.' }),
-  weeks: z.int().min(1).max(MAX_WEEKS),
-  lanes: z.partialRecord(
-    lane,
-    z.strictObject({
-      name: z.string().max(MAX_FIELD_CHARS),
-      meaning: z.string().max(MAX_TITLE_CHARS),
-    }),
-  ),
-  source: z.string().max(MAX_FIELD_CHARS).nullable(),
-}) as z.ZodType<Meta>;
 
 /** Something an update may not leave behind. `item` is null when it concerns the board. Never holds content. */
 export interface SchemaProblem {
@@ -126,7 +111,7 @@ export function checkDoc(
 }
 
 /** What is wrong with one item, or with some keys of it. */
-export function checkItem(
+function checkItem(
   id: string,
   map: unknown,
   keys: ReadonlySet<string> | null = null,

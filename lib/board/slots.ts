@@ -57,7 +57,7 @@ const isWeeks: Test = (value) => {
   return isLine(first) && isLine(last) && first! <= last! && (last as number) <= MAX_WEEKS;
 };
 
-export const isPlace: Test = shape({
+const isPlace: Test = shape({
   lane: (value) => LANES.some((lane) => lane === value),
   weeks: isWeeks,
   order: isOrder,

@@ -11,7 +11,7 @@ import type { Plan, Priority } from '../plan/types.ts';
 const PRIORITIES: readonly Priority[] = ['P0', 'P1', 'P2', 'P3'];
 
 /** `P0` is what that lane means. */
-export const BOARD_FIELDS = ['name', 'start', ...PRIORITIES] as const;
+const BOARD_FIELDS = ['name', 'start', ...PRIORITIES] as const;
 export type BoardField = (typeof BOARD_FIELDS)[number];
 
 /** Null, and no lane at all: not said. A plan that says nothing about one of the three leaves the board's alone. */

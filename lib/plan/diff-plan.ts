@@ -7,7 +7,7 @@ const same = (a: string | null | undefined, b: string | null | undefined): boole
   oneLine(a ?? '') === oneLine(b ?? '');
 
 /** What differs between the baseline and the wanted values; null when nothing does. An absent value means unchanged. */
-export function patchBetween(before: PlanItem, after: ItemPatch): ItemPatch | null {
+function patchBetween(before: PlanItem, after: ItemPatch): ItemPatch | null {
   const patch: ItemPatch = {};
   if (after.title !== undefined && !same(before.title, after.title)) patch.title = after.title;
   if (after.priority !== undefined && after.priority !== before.priority)

@@ -125,7 +125,7 @@ const planEdit = z.union([
 ]);
 
 /** EDITS.json: a list of edits; a field that no edit has is refused, so that a slip of the pen is not silently ignored. */
-export const planEditsSchema = z.array(planEdit).max(MAX_PLAN_ITEMS * 4);
+const planEditsSchema = z.array(planEdit).max(MAX_PLAN_ITEMS * 4);
 
 const SHAPES =
   'An edit is {"line" or "ref", "set": {…}}, {"check": LINE, "done": true or false}, {"remove": {"line" or "ref"}} or {"add": {"after" or "section", "title", …}}.';

@@ -34,7 +34,7 @@ export interface Encoding {
 }
 
 /** A field of an item that can be read, explained and edited. */
-export const FIELDS = [
+const FIELDS = [
   'ref',
   'title',
   'section',

@@ -3,7 +3,7 @@ import type { Presence } from './protocol.ts';
 
 type Shown = Omit<Presence, 'user'>;
 
-export const NOTHING_SHOWN: Shown = { focus: null, drag: null, pointer: null };
+const NOTHING_SHOWN: Shown = { focus: null, drag: null, pointer: null };
 
 const ID = /^[0-9a-f-]{1,40}$/;
 const LANE = /^[A-Za-z0-9]{1,8}$/;

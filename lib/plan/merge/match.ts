@@ -56,7 +56,7 @@ const SAME: readonly { sure: number; key: (item: Matchable) => string | null }[]
 ];
 
 /** Matches below this are not made: two items are better shown than one that is two. */
-export const LEAST_SURE = 0.6;
+const LEAST_SURE = 0.6;
 
 /**
  * Matches each item with at most one of the other plan, in about linear time. A plan matched with itself gives every

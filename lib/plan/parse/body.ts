@@ -166,7 +166,7 @@ export function readBlocks(
 }
 
 /** A line of prose: fields, a label for the list below, or a note. Returns whether a list below holds checks; null: unchanged. */
-export function readTextLine(ctx: Context, draft: Draft, at: number, next?: Block): boolean | null {
+function readTextLine(ctx: Context, draft: Draft, at: number, next?: Block): boolean | null {
   const line = ctx.lines[at];
   if (!line || line.kind !== 'text') {
     note(draft, at, at + 1);

@@ -28,7 +28,7 @@ export function fenceOf(text: string, line: Line, index: number): Fence | null {
 }
 
 /** How far ahead a nested fence is followed: keeps hostile input linear. */
-export const FENCE_LOOKAHEAD = 100;
+const FENCE_LOOKAHEAD = 100;
 
 /**
  * Index of the fence that closes the one at `at`, or -1. A Markdown example holding fences of its own is read as its

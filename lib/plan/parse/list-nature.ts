@@ -52,7 +52,7 @@ export function isThing(raw: string): boolean {
 }
 
 /** The weight of one entry's words. */
-export function entryWeight(raw: string): number {
+function entryWeight(raw: string): number {
   const words = plain(raw)
     .replace(/^[^\p{L}\p{N}`/[]+/u, '')
     .trim();

@@ -130,7 +130,7 @@ function readSiblings(ctx: Context, section: Section, nodes: readonly ListNode[]
 }
 
 /** `1. **Title** - description` with nested fields, or any bullet that is an item. */
-export function readEntry(
+function readEntry(
   ctx: Context,
   section: Section,
   node: ListNode,

@@ -1,5 +1,5 @@
 /** The sections of a plan and the blocks in each: lists as trees, tables, field lines, prose. */
-import { trimEnd, type Line } from './line.ts';
+import type { Line } from './line.ts';
 import { plain } from './inline.ts';
 
 export interface ListNode {
@@ -170,8 +170,4 @@ export function lastContent(lines: readonly Line[], from: number, end: number): 
   let at = end - 1;
   while (at > from && (lines[at]?.kind === 'blank' || lines[at]?.kind === 'rule')) at--;
   return at;
-}
-
-export function lineText(text: string, line: Line): string {
-  return text.slice(line.start, trimEnd(text, line.start, line.to));
 }

@@ -79,7 +79,7 @@ function isTaskList(title: string): boolean {
 }
 
 /** A heading that lends a priority, a status or weeks names a group of items. */
-export function lendsSomething(title: string): boolean {
+function lendsSomething(title: string): boolean {
   return (
     isPeriod(title) ||
     headingPriority(title) !== null ||

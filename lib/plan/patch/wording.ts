@@ -7,7 +7,7 @@ import { languageOf, writtenIn, type Written } from '../vocab/languages/of-text.
 import type { Language } from '../vocab/languages/words.ts';
 import { phrases, type Phrases } from '../vocab/phrases.ts';
 import { PRIORITY_COLOURS } from '../vocab/priorities.ts';
-import { boxStatus, STATUS_NAMES, statusAt, statusMarkAt } from '../vocab/statuses.ts';
+import { boxStatus, STATUS_NAMES, statusAt } from '../vocab/statuses.ts';
 import { priorityIn } from '../vocab/read-value.ts';
 import { writeWeeks } from '../vocab/weeks.ts';
 
@@ -127,11 +127,6 @@ function speaks(language: Language, what: 'status' | 'priority', was: string | n
     SPOKEN.set(language, known);
   }
   return known[what].whole(bare) !== undefined;
-}
-
-/** The mark alone, in place of a mark in a heading. */
-export function statusMark(was: string, status: PlanStatus): string {
-  return statusMarkAt(was, 0) ? STATUS_NAMES[status].mark : was;
 }
 
 const WORDS: Readonly<Record<Priority, string>> = {

@@ -26,7 +26,7 @@ const TASKS_ABROAD = wholeWords(({ columns }) => columns.task);
 const NOT_TASKS_ABROAD = wholeWords(({ columns }) => columns.foreign);
 const DONE_ABROAD = wholeWords(({ columns }) => columns.done);
 
-export function bareColumn(header: string): string {
+function bareColumn(header: string): string {
   return halfWidth(fold(header))
     .replaceAll(/(?<=\p{L})_(?=\p{L})/gu, ' ')
     .replaceAll(/[*_`]/g, '')

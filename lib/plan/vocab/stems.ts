@@ -29,7 +29,7 @@ const STEM_CHARS = 7;
 const STEMS = new Map<string, string>();
 const MAX_STEMS = 20_000;
 
-export function stem(word: string): string {
+function stem(word: string): string {
   const known = STEMS.get(word);
   if (known !== undefined) return known;
   const form = stemOf(word);

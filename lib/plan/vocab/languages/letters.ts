@@ -28,7 +28,7 @@ export function isTraditional(text: string): boolean {
 }
 
 /** Latin and Greek letters without their accents, `ё` as `е`: `Priorité` → `Priorite`. Kana and Hangul stay whole. */
-export function withoutAccents(text: string): string {
+function withoutAccents(text: string): string {
   if (!/[^ -~]/.test(text)) return text;
   return text
     .normalize('NFD')
@@ -39,7 +39,7 @@ export function withoutAccents(text: string): string {
 }
 
 /** The way German is typed on other keyboards: `Priorität` → `Prioritaet`. */
-export function spelledUmlauts(text: string): string {
+function spelledUmlauts(text: string): string {
   return text
     .replaceAll('ä', 'ae')
     .replaceAll('ö', 'oe')
