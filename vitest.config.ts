@@ -2,7 +2,11 @@ import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const alias = { '@': path.resolve(import.meta.dirname) };
-const timeouts = { testTimeout: 30_000, hookTimeout: 60_000 };
+const common = {
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+  setupFiles: ['scripts/property-seed.ts'],
+};
 
 export default defineConfig({
   resolve: { alias },
@@ -12,7 +16,7 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: 'rules', include: ['{lib,components}/**/*.test.{ts,tsx}'], ...timeouts },
+        test: { name: 'rules', include: ['{lib,components}/**/*.test.{ts,tsx}'], ...common },
       },
       {
         resolve: { alias },
@@ -20,13 +24,13 @@ export default defineConfig({
           name: 'server',
           include: ['{server,drizzle,app,scripts}/**/*.test.{ts,tsx}'],
           globalSetup: 'scripts/test-database.ts',
-          ...timeouts,
+          ...common,
         },
       },
       {
         resolve: { alias },
         // It starts a database of its own, to be killed.
-        test: { name: 'faults', include: ['e2e/faults/**/*.test.ts'], ...timeouts },
+        test: { name: 'faults', include: ['e2e/faults/**/*.test.ts'], ...common },
       },
     ],
   },
