@@ -37,6 +37,27 @@ test("somebody else's board and no board at all look alike", async () => {
   expect(room.status.get()).toMatchObject({ reason: 'not-found' });
 });
 
+test('whose access ends while the board is being loaded does not get it', async () => {
+  const { ben } = stage.people;
+  const { db, sql } = stage.database;
+  const boardId = await stage.board();
+  const coming = await sql.begin(async (tx) => {
+    // The board's rows cannot be read until this ends.
+    await tx`lock table board_updates in access exclusive mode`;
+    const client = stage.raw(ben, boardId);
+    await until('the load', async () => {
+      const rows = await sql`
+        select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      return rows.length > 0;
+    });
+    await removeMember(db, boardId, ben.id);
+    return [client];
+  });
+  const client = await coming[0];
+  expect(await client?.closed()).toBe(CLOSE.notFound.code);
+  expect(client?.hello()).toBeUndefined();
+});
+
 test('a viewer sees the board and every move on it', async () => {
   const { ann, cat } = stage.people;
   const boardId = await stage.board();

@@ -92,15 +92,21 @@ export function createDoor(options: DoorOptions) {
     if (!role || !head || !can(role, 'board.view')) return 'notFound';
     const full = noPlace(identity);
     if (full) return full;
+    const isOpen = rooms.get(boardId) !== null;
     const joined = await rooms.join(boardId);
     if (!joined) return 'notFound';
     try {
       await options.level(joined.room, head);
+      if (isOpen) return { ...joined, identity, role };
+      // Loading may take seconds, and whose access ended meanwhile was not here to be told.
+      const now = await meet(req, boardId);
+      if (now?.role && can(now.role, 'board.view')) return { ...joined, ...now, role: now.role };
     } catch (error) {
       joined.release();
       throw error;
     }
-    return { ...joined, identity, role };
+    joined.release();
+    return 'notFound';
   }
 
   /** Asked early, to load nothing in vain, and at the very end: many may come at once and wait for the same answers. */
