@@ -7,6 +7,7 @@ import { raiseSessionVersion } from '../../drizzle/users.ts';
 import { CLOSE } from '../../lib/sync/protocol.ts';
 import { until, untilStatus } from './testing/client.ts';
 import { makeUser } from './testing/people.ts';
+import type { RawClient } from './testing/raw-client.ts';
 import { moveTo, setStage, weekIn } from './testing/stage.ts';
 
 const stage = setStage();
@@ -41,19 +42,19 @@ test('whose access ends while the board is being loaded does not get it', async 
   const { ben } = stage.people;
   const { db, sql } = stage.database;
   const boardId = await stage.board();
-  const coming = await sql.begin(async (tx) => {
+  let coming: Promise<RawClient> | undefined;
+  await sql.begin(async (tx) => {
     // The board's rows cannot be read until this ends.
     await tx`lock table board_updates in access exclusive mode`;
-    const client = stage.raw(ben, boardId);
+    coming = stage.raw(ben, boardId);
     await until('the load', async () => {
       const rows = await sql`
         select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
       return rows.length > 0;
     });
     await removeMember(db, boardId, ben.id);
-    return [client];
   });
-  const client = await coming[0];
+  const client = await coming;
   expect(await client?.closed()).toBe(CLOSE.notFound.code);
   expect(client?.hello()).toBeUndefined();
 });
