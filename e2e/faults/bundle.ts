@@ -10,6 +10,8 @@ export const ROOT = path.resolve(import.meta.dirname, '../..');
 export interface Program {
   /** The server's bundle. */
   server: string;
+  /** The file of the browser's room. */
+  client: string;
   /** The browser's own room, from a bundle of its own. */
   openRoom: typeof openRoom;
 }
@@ -42,7 +44,7 @@ export async function bundleProgram(mutant: Mutant | null): Promise<Program> {
     Program,
     'openRoom'
   >;
-  return { server, openRoom: loaded.openRoom };
+  return { server, client, openRoom: loaded.openRoom };
 }
 
 function replace(mutant: Mutant, used: Set<string>): Plugin {

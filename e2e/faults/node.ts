@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -25,8 +26,20 @@ export interface FaultNode {
   terminate(): Promise<{ code: number | null; ms: number }>;
   /** The end of what it logged. */
   log(): string;
+  /** A figure of its `/metrics`. */
+  figure(name: string): Promise<number>;
+  /** What the process holds after a collection: bytes of heap, and its timers and sockets by kind. */
+  inside(): Promise<Inside>;
   close(): Promise<void>;
 }
+
+export interface Inside {
+  heapUsed: number;
+  resources: Record<string, number>;
+}
+
+const METRICS_TOKEN = randomBytes(16).toString('hex');
+const PROBE = path.join(import.meta.dirname, 'probe.mjs');
 
 interface NodeOptions {
   name: string;
@@ -52,7 +65,8 @@ export async function createNode(options: NodeOptions): Promise<FaultNode> {
   };
 
   async function start(): Promise<void> {
-    const started = spawn(process.execPath, ['--enable-source-maps', program], {
+    const flags = ['--enable-source-maps', '--expose-gc', '--import', PROBE];
+    const started = spawn(process.execPath, [...flags, program], {
       cwd: ROOT,
       env: {
         PATH: process.env.PATH,
@@ -64,6 +78,7 @@ export async function createNode(options: NodeOptions): Promise<FaultNode> {
         ...(toRedis && { REDIS_URL: `redis://127.0.0.1:${toRedis.port}` }),
         NEXTAUTH_SECRET: secret,
         LOG_LEVEL: 'warn',
+        METRICS_TOKEN,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -105,6 +120,27 @@ export async function createNode(options: NodeOptions): Promise<FaultNode> {
       return { code: child?.exitCode ?? null, ms: performance.now() - since };
     },
     log: () => log,
+    async figure(figure) {
+      const headers = { authorization: `Bearer ${METRICS_TOKEN}` };
+      const answer = await fetch(`http://127.0.0.1:${port}/metrics`, { headers });
+      const lines = (await answer.text()).split('\n');
+      const values = lines.filter((line) => line.replace(/\{.*\}/, '').startsWith(`${figure} `));
+      if (values.length === 0) throw new Error(`${name} has no figure ${figure}`);
+      return values.reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
+    },
+    inside: () =>
+      new Promise<Inside>((resolve) => {
+        let said = '';
+        const listen = (part: Buffer) => {
+          said += part.toString();
+          const [, found] = /^\{"probe":(.*)\}$/m.exec(said) ?? [];
+          if (found === undefined) return;
+          child?.stdout?.off('data', listen);
+          resolve(JSON.parse(found) as Inside);
+        };
+        child?.stdout?.on('data', listen);
+        child?.kill('SIGUSR2');
+      }),
     async close() {
       child?.kill('SIGCONT');
       child?.kill('SIGKILL');

@@ -50,6 +50,8 @@ export interface PersonOptions {
   /** Whether this one may be refused in the row. */
   mayBeRefused?: boolean;
   clientId?: number;
+  /** Another WebSocket in the place of theirs: what a page of another version would send and hear. */
+  dress?: (Socket: typeof NodeSocket) => typeof NodeSocket;
 }
 
 export async function openPerson(options: PersonOptions): Promise<Person> {
@@ -60,7 +62,8 @@ export async function openPerson(options: PersonOptions): Promise<Person> {
   history.notes.push([]);
   const who = `${user.name} (${author})`;
   const link = await startProxy(() => ({ host: '127.0.0.1', port: node.port() }));
-  const Socket = await socketFor(user, options.secret);
+  const plain = await socketFor(user, options.secret);
+  const Socket = (options.dress?.(plain) ?? plain) as unknown as typeof globalThis.WebSocket;
   const actor = { user: user.id, now: 0 };
   /** The most that was ever on this screen. */
   const most: number[] = [];
@@ -175,14 +178,14 @@ export async function openPerson(options: PersonOptions): Promise<Person> {
 }
 
 /** A WebSocket that carries this person's session, as a browser would. */
-async function socketFor(user: User, secret: string): Promise<typeof globalThis.WebSocket> {
+async function socketFor(user: User, secret: string): Promise<typeof NodeSocket> {
   const headers = { cookie: await cookieOf(user, secret) };
   class SocketWithCookie extends NodeSocket {
     constructor(url: string | URL) {
       super(url, { headers });
     }
   }
-  return SocketWithCookie as unknown as typeof globalThis.WebSocket;
+  return SocketWithCookie as typeof NodeSocket;
 }
 
 export async function cookieOf(user: User, secret: string): Promise<string> {

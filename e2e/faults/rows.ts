@@ -1,8 +1,14 @@
 import type { Row } from './row.ts';
+import { bigPaste, fullBoard } from './rows/bulk.ts';
 import { folding, ghosts, lateSocket, openTogether } from './rows/boards.ts';
 import { deleteRaces, oneGap, sameCard, staleMove } from './rows/conflicts.ts';
 import { databaseErrors, killPostgres, unknownOutcome } from './rows/database.ts';
+import { herd, openAndLeave } from './rows/crowds.ts';
+import { flippedByte } from './rows/damage.ts';
+import { frozenTab } from './rows/frozen-tab.ts';
 import { hostile, unorderedFrames } from './rows/hostile.ts';
+import { lostEvents } from './rows/live.ts';
+import { otherVersions } from './rows/versions.ts';
 import { killNode } from './rows/kill-node.ts';
 import { frozenNode, rolling, twoNodes } from './rows/nodes.ts';
 import { partitions, wanderers } from './rows/partition.ts';
@@ -15,6 +21,7 @@ export const ROWS: readonly Row[] = [
   databaseErrors,
   twoNodes,
   frozenNode,
+  fullBoard,
   redisFails,
   partitions,
   wanderers,
@@ -24,9 +31,16 @@ export const ROWS: readonly Row[] = [
   oneGap,
   deleteRaces,
   openTogether,
+  frozenTab,
+  herd,
   lateSocket,
   hostile,
   folding,
+  flippedByte,
+  openAndLeave,
   ghosts,
   rolling,
+  otherVersions,
+  lostEvents,
+  bigPaste,
 ];

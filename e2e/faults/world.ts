@@ -36,7 +36,7 @@ export interface Scene {
   open(
     user: number,
     node: FaultNode,
-    more?: Pick<PersonOptions, 'mayBeRefused' | 'clientId'>,
+    more?: Pick<PersonOptions, 'mayBeRefused' | 'clientId' | 'dress'>,
   ): Promise<Person>;
   stored(): Promise<Y.Doc>;
   /** Waits until everybody says Saved and shows what is on disk, then checks all that was done, said and seen. */
@@ -44,7 +44,7 @@ export interface Scene {
   close(): Promise<void>;
 }
 
-const PEOPLE = 8;
+const PEOPLE = 12;
 
 export async function createWorld(mutant: Mutant | null = null): Promise<World> {
   const [program, cluster, redis] = await Promise.all([

@@ -14,14 +14,14 @@ import { saved } from './load.ts';
 const ids = (doc: Y.Doc) => [...readBoard(doc).items.keys()].sort();
 
 /** Nothing leaves them until they are back. */
-function goAway(people: readonly Person[]): void {
+export function goAway(people: readonly Person[]): void {
   for (const { link } of people) {
     link.refuse(true);
     link.cut();
   }
 }
 
-function comeBack(people: readonly Person[]): void {
+export function comeBack(people: readonly Person[]): void {
   for (const { link, room } of people) {
     link.heal();
     room().retry();

@@ -18,7 +18,7 @@ import { turn, until } from '../until.ts';
 import { createScene, type Scene, type World } from '../world.ts';
 import { keepEditing, saved } from './load.ts';
 
-interface Raw {
+export interface Raw {
   socket: WebSocket;
   doc: Y.Doc;
   user: User;
@@ -28,7 +28,7 @@ interface Raw {
 }
 
 /** An editor of the board who says what they are told to say; a new one, or the one of before. */
-async function connect(
+export async function connect(
   world: World,
   scene: Scene,
   node: FaultNode,
@@ -70,7 +70,7 @@ async function connect(
 }
 
 /** Updates of one document, each standing on the one before. */
-function makeUpdates({ doc, user }: Pick<Raw, 'doc' | 'user'>, count: number): Uint8Array[] {
+export function makeUpdates({ doc, user }: Pick<Raw, 'doc' | 'user'>, count: number): Uint8Array[] {
   const updates: Uint8Array[] = [];
   const keep = (update: Uint8Array) => updates.push(update);
   doc.on('update', keep);

@@ -1,0 +1,131 @@
+import type { Inside } from '../node.ts';
+import { createHistory } from '../history.ts';
+import { openPerson } from '../person.ts';
+import type { Random } from '../random.ts';
+import type { Row } from '../row.ts';
+import { until } from '../until.ts';
+import { createScene, type Scene, type World } from '../world.ts';
+import { makeBoard } from '../../../server/sync/testing/people.ts';
+
+const HERD_BOARDS = 20;
+const HERD_EACH = 10;
+const LOADS = 'laneway_sync_room_load_duration_seconds_count';
+
+/** Everybody of one node comes to the other at once. */
+export const herd: Row = {
+  id: '19',
+  title:
+    'a node with 200 people on 20 boards is killed: all of them are on the other one by themselves, which loads each board once',
+  rounds: { short: 0, long: 3 },
+  async round(world, random, report) {
+    const [from, to] = random.shuffle(world.nodes);
+    if (!from || !to) throw new Error('two nodes');
+    // So that no board is open there from before.
+    await to.kill();
+    await to.start();
+    const scenes: Scene[] = [];
+    for (let board = 0; board < HERD_BOARDS; board += 1) {
+      const scene = await createScene(world, random.fork(`board ${board}`));
+      scenes.push(scene);
+      for (let n = 0; n < HERD_EACH; n += 1) await scene.open(board * HERD_EACH + n, from);
+    }
+    const people = scenes.flatMap((scene) => scene.people);
+    const loads = await to.figure(LOADS);
+    for (const person of people) {
+      if (random.chance(0.3)) person.edit();
+      person.goTo(to);
+    }
+    const since = performance.now();
+    await from.kill();
+    await until(
+      'them to notice',
+      () => people.every(({ status }) => status().kind !== 'saved'),
+      30,
+    );
+    await Promise.all(scenes.map((scene) => scene.settle({ seconds: 120 })));
+    const loaded = (await to.figure(LOADS)) - loads;
+    report(
+      `all back after ${((performance.now() - since) / 1000).toFixed(1)} s, ${loaded} boards loaded`,
+    );
+    if (loaded !== HERD_BOARDS)
+      scenes[0]?.history.violations.push(`${loaded} loads of ${HERD_BOARDS} boards`);
+    for (const scene of scenes) await scene.settle();
+    await Promise.all(scenes.map((scene) => scene.close()));
+  },
+};
+
+const WAVE = 150;
+const AT_ONCE = 10;
+
+/** Boards are opened and left: nothing of them stays. */
+export const openAndLeave: Row = {
+  id: '29',
+  title:
+    'boards are opened, edited and left by the hundred: no room, timer, socket or subscription of theirs stays, and the heap is where it was',
+  rounds: { short: 0, long: 1 },
+  async round(world, random, report) {
+    await wave(world, random.fork('first'));
+    const before = await measure(world);
+    for (const name of ['second', 'third']) await wave(world, random.fork(name));
+    const after = await measure(world);
+    const said: string[] = [];
+    for (const [n, was] of before.entries()) {
+      const is = after[n];
+      if (!is) throw new Error('two nodes');
+      const [heap, base] = [is.heapUsed / 2 ** 20, was.heapUsed / 2 ** 20];
+      said.push(`heap ${base.toFixed(1)} to ${heap.toFixed(1)} MiB`);
+      if (heap > base * 1.1) throw new Error(`the heap grew: ${said.join(', ')}`);
+      for (const [kind, count] of Object.entries(is.resources)) {
+        // The pool may open some more connections, each with a timer; what a board left behind would be 150 of a kind.
+        if (count > (was.resources[kind] ?? 0) + 25)
+          throw new Error(`${count} of ${kind}, and ${was.resources[kind] ?? 0} before`);
+      }
+      if (is.subscriptions > was.subscriptions)
+        throw new Error(`${is.subscriptions} subscriptions, and ${was.subscriptions} before`);
+    }
+    report(`${2 * WAVE} boards, ${said.join(', ')}`);
+  },
+};
+
+async function wave(world: World, random: Random): Promise<void> {
+  const { db } = world.cluster.side();
+  const [owner] = world.users;
+  if (!owner) throw new Error('nobody');
+  for (let done = 0; done < WAVE; done += AT_ONCE) {
+    const some = Array.from({ length: AT_ONCE }, async (_, n) => {
+      const boardId = await makeBoard(db, owner);
+      const person = await openPerson({
+        ...{ program: world.program, secret: world.secret, history: createHistory() },
+        ...{ boardId, user: owner, node: world.nodes[n % 2 === 0 ? 0 : 1] },
+        random: random.fork(`${done + n}`),
+      });
+      await until('the board', () => person.status().kind === 'saved', 60);
+      person.edit();
+      await person.room().flush();
+      await person.leave();
+    });
+    await Promise.all(some);
+  }
+}
+
+/** Once no board is open any more. */
+async function measure(world: World): Promise<(Inside & { subscriptions: number })[]> {
+  const figures = ['laneway_sync_rooms', 'laneway_sync_connections'] as const;
+  const open = async () => {
+    const counts = world.nodes.flatMap((node) => figures.map((figure) => node.figure(figure)));
+    return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+  };
+  await until('every room to be given up', async () => (await open()) === 0, 120);
+  const clients = String((await world.redis?.side().client('LIST')) ?? '');
+  const subscriptions = [...clients.matchAll(/ p?sub=(\d+)/g)].reduce(
+    (sum, [, count]) => sum + Number(count),
+    0,
+  );
+  const insides = [];
+  for (const node of world.nodes) {
+    // Twice: what a first collection finds free may hold more.
+    await node.inside();
+    insides.push({ ...(await node.inside()), subscriptions });
+  }
+  return insides;
+}
