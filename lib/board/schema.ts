@@ -91,7 +91,8 @@ export function checkDoc(
   }
   if (touched === undefined || touched.meta) problems.push(...checkMeta(doc));
   const entries = entriesOf(itemsOf(doc));
-  if (entries.size > MAX_BOARD_ITEMS) {
+  // One that holds too many already can still be worked on.
+  if (entries.size > MAX_BOARD_ITEMS && entries.size > (committed ? itemsOf(committed).size : 0)) {
     problems.push({ item: null, key: 'items', problem: 'too-many' });
   }
   for (const id of touched?.items.keys() ?? entries.keys()) {

@@ -4,7 +4,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
 import { afterEach, describe, expect, test } from 'vitest';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
+import { addItem } from '../../lib/board/edit.ts';
+import { MAX_BOARD_ITEMS } from '../../lib/limits.ts';
+import { CLOSE } from '../../lib/sync/protocol.ts';
 import type { Bus } from '../bus/bus.ts';
 import { createMemoryNetwork } from '../bus/memory.ts';
 import { createRedisBus } from '../bus/redis.ts';
@@ -81,6 +84,28 @@ test('a commit on one node judges against what the other committed, without havi
   await until("ann's place at ben", () => weekIn(b.doc) === 5);
   expect(weekIn(await stage.stored(boardId))).toBe(5);
 });
+
+test('a full board takes no item more, from a node that has not heard of the last one', async () => {
+  const { ann, ben } = stage.people;
+  const boardId = await stage.board(MAX_BOARD_ITEMS - 1);
+  const [one, two] = await startPair(deafBuses(), 3_600_000);
+  const [a, b] = [
+    await stage.raw(ann, boardId, { node: one }),
+    await stage.raw(ben, boardId, { node: two }),
+  ];
+  await Promise.all([a.ask(1), b.ask(1)]);
+  const oneMore = (doc: Y.Doc, user: string) => {
+    const before = Y.encodeStateVector(doc);
+    addItem(doc, { user, now: 0 }, { title: 'One more', lane: 'P1', weeks: [1, 1] });
+    return Y.encodeStateAsUpdate(doc, before);
+  };
+  a.sendUpdate(oneMore(a.doc, ann.id));
+  await a.ask(2);
+  expect(a.saved).toEqual([1, 2]);
+  b.sendUpdate(oneMore(b.doc, ben.id));
+  expect(await b.closed()).toBe(CLOSE.invalid.code);
+  expect(itemIds(await stage.stored(boardId))).toHaveLength(MAX_BOARD_ITEMS);
+}, 90_000);
 
 test('somebody who saw an edit on one node is let in by another that has not heard of it', async () => {
   const { ann, ben } = stage.people;

@@ -282,7 +282,8 @@ export class Room {
   #followed(followed: { touched: ReadonlySet<string>; before: number; agreed: boolean }): void {
     const { touched, before, agreed } = followed;
     if (this.seq === before) return;
-    if (!agreed || this.#shadow.concerns(touched)) this.#judgeAgain();
+    const isOverfull = !this.isIdle && this.#shadow.isOverfull();
+    if (!agreed || isOverfull || this.#shadow.concerns(touched)) this.#judgeAgain();
     this.#receipts.settle();
     this.#hooks.onCommitted(this, { meta: false, bytes: 0, items: touched });
   }

@@ -9,6 +9,7 @@ import {
   readFields,
   type Known,
 } from '../../lib/board/item-fields.ts';
+import { MAX_BOARD_ITEMS } from '../../lib/limits.ts';
 import { readMeta, readPlace } from '../../lib/board/read.ts';
 import { checkDoc } from '../../lib/board/schema.ts';
 import { touchedBy, type Touched } from '../../lib/board/touched.ts';
@@ -68,6 +69,8 @@ export interface Shadow {
   settle(after: After): void;
   /** Starts again from the committed document: nothing waits. */
   restart(): void;
+  /** Whether what waits, on top of what others committed meanwhile, is more than a board may hold. */
+  isOverfull(): boolean;
   /** Whether somebody waits with a change to one of these items. */
   concerns(items: ReadonlySet<string>): boolean;
   destroy(): void;
@@ -245,6 +248,7 @@ export function createShadow(committed: Y.Doc, owners: Owners): Shadow {
       reset([]);
     },
 
+    isOverfull: () => copy !== null && itemsOf(copy.doc).size > MAX_BOARD_ITEMS,
     concerns: (items) => [...items].some((id) => latest.has(id)),
     destroy: () => copy?.doc.destroy(),
   };
