@@ -1,97 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, expect, test } from 'vitest';
-import * as Y from 'yjs';
-import type { MergeRequest } from '@/components/plan/merge/merge-request.ts';
-import { appendUpdate } from '@/drizzle/board-log.ts';
-import { boardOf, createBoard } from '@/drizzle/boards.ts';
-import { loadDocument } from '@/drizzle/document.ts';
+import { expect, test } from 'vitest';
 import { eventsOfItem } from '@/drizzle/events.ts';
 import { commitImport } from '@/drizzle/plan-imports.ts';
-import { testDatabase } from '@/drizzle/testing.ts';
-import { createUser } from '@/drizzle/users.ts';
-import { setMeta, setStatus, setTitle } from '@/lib/board/edit.ts';
-import { readBoard } from '@/lib/board/read.ts';
+import { setStatus, setTitle } from '@/lib/board/edit.ts';
 import { prepareImport } from '@/lib/exchange/merge-import-commit.ts';
 import { NO_DECISIONS } from '@/lib/exchange/merge-import.ts';
-import { docOfStored } from '@/lib/exchange/stored-board.ts';
-import { preparePlanBoard } from '@/lib/exchange/import-plan.ts';
 import { parsePlan } from '@/lib/plan/parse/parse-plan.ts';
-import { loadExport } from '../export/load-export.ts';
-import { saveRevision } from '../source/save-revision.ts';
-import { compareWithBoard, mergeIntoBoard, undoImport } from './merge-into-board.ts';
+import { compareWithBoard } from './merge-into-board.ts';
+import { ACTOR, NEXT, PLAN, bytesOf, fileOf, setImportStage } from './testing.ts';
 
-const PLAN = `# Refit
-
-Some words.
-
-- [ ] Replace the mooring lines (P1)
-- [ ] Order new fenders
-- [ ] Paint the hull (Week 2)
-`;
-const NEXT = PLAN.replace('(P1)', '(P0)')
-  .replace('Some words', 'Other words')
-  .replace('- [ ] Paint', '- [ ] Sew the sails\n- [ ] Paint');
-const bytesOf = (text: string) => new TextEncoder().encode(text);
-
-const fileOf = (text: string) => ({ name: 'refit.md', bytes: bytesOf(text), mapping: null });
-
-const database = await testDatabase();
-const { db, sql } = database;
-afterAll(() => database.close());
-
-async function person(name = 'Ada') {
-  const user = { email: `${randomUUID()}@example.org`, name, passwordHash: 'x' };
-  return (await createUser(db, user)).id;
-}
-
-async function makeBoard() {
-  const by = await person();
-  const made = preparePlanBoard({
-    bytes: bytesOf(PLAN),
-    name: 'refit.md',
-    importedOn: '2026-03-02',
-    by,
-  });
-  await createBoard(db, { ...made, createdBy: by });
-  const boardId = made.boardId;
-  const read = async () => {
-    const stored = await loadDocument(db, boardId);
-    if (!stored) throw new Error('no board');
-    const doc = docOfStored(stored);
-    return { doc, seq: stored.seq, stored, board: readBoard(doc) };
-  };
-  return {
-    boardId,
-    by,
-    read,
-    export: async () => (await loadExport(db, boardId, 'keep')).preview.text,
-    titles: async () =>
-      [...(await read()).board.items.values()].map(({ title }) => title).toSorted(),
-    /** Edits an item as a person's browser does. */
-    async edit(title: string, run: (doc: Y.Doc, item: string) => void) {
-      const { doc, board } = await read();
-      const item = [...board.items.values()].find((item) => item.title === title);
-      const before = Y.encodeStateVector(doc);
-      run(doc, item?.id ?? '');
-      const data = Y.encodeStateAsUpdate(doc, before);
-      await appendUpdate(sql, { boardId, data, userId: by });
-    },
-    async request(text: string, decisions: Partial<MergeRequest['decisions']> = {}) {
-      const { source, removed } = await compareWithBoard(
-        { db },
-        { boardId, file: fileOf(text), apart: [] },
-      );
-      const go = Object.fromEntries(removed.map(({ id }) => [id, 'remove' as const]));
-      const all = { apart: [], leftOut: [], removed: go, clashes: {}, ...decisions };
-      return { import: randomUUID(), name: 'refit.md', mapping: null, source, decisions: all };
-    },
-    merge: (text: string, request: MergeRequest) =>
-      mergeIntoBoard({ db, sql }, { boardId, userId: by, file: fileOf(text), request }),
-    undo: () => undoImport({ db, sql }, { boardId, userId: by }),
-  };
-}
-
-const ACTOR = { user: 'somebody', now: 1 };
+const { db, sql, makeBoard } = await setImportStage();
 
 test('what the file changed arrives beside what the board changed, told in the history, and exports go into the new file', async () => {
   const one = await makeBoard();
@@ -250,105 +168,6 @@ test('who set a value on the board is told beside the clash', async () => {
       author: { by: 'Ada' },
     },
   ]);
-});
-
-test('after people wrote beside the board, its edits and the file’s still meet on the last import', async () => {
-  const one = await makeBoard();
-  const fenders = 'Order new fenders';
-  await one.edit(fenders, (doc, item) => setTitle(doc, ACTOR, { item, title: 'Order fenders' }));
-  const { board } = await one.read();
-  const base = await one.export();
-  const typed = { base, text: `${base}\nMore words.\n`, lines: {} };
-  await saveRevision(
-    { db, sql },
-    { boardId: one.boardId, userId: one.by },
-    { source: board.meta.source, ...typed },
-  );
-  // The file knows nothing of the new title: it is the board's still, and no clash.
-  await one.merge(NEXT, await one.request(NEXT));
-  expect(await one.titles()).toEqual(
-    ['Order fenders', 'Paint the hull', 'Replace the mooring lines', 'Sew the sails'].toSorted(),
-  );
-  const text = await one.export();
-  expect(text).toBe(`${NEXT.replace(fenders, 'Order fenders')}\nMore words.\n`);
-  const clashing = NEXT.replace(fenders, 'Order big fenders');
-  const { clashes } = await compareWithBoard(
-    { db },
-    { boardId: one.boardId, file: fileOf(clashing), apart: [] },
-  );
-  expect(clashes).toMatchObject([
-    { was: fenders, ours: 'Order fenders', theirs: 'Order big fenders' },
-  ]);
-  await one.undo();
-  expect(await one.export()).toBe(typed.text);
-});
-
-test('what people wrote in the text beside the board stays when the file comes in again', async () => {
-  const one = await makeBoard();
-  const { board } = await one.read();
-  const typed = `${PLAN}\n## Remarks\n\nWritten beside the board.\n`;
-  await saveRevision(
-    { db, sql },
-    { boardId: one.boardId, userId: one.by },
-    {
-      source: board.meta.source,
-      base: PLAN,
-      text: typed,
-      lines: {},
-    },
-  );
-  expect(await one.export()).toBe(typed);
-  await one.merge(NEXT, await one.request(NEXT));
-  expect(await one.export()).toBe(`${NEXT}\n## Remarks\n\nWritten beside the board.\n`);
-  expect(await one.titles()).toHaveLength(4);
-  const again = await compareWithBoard(
-    { db },
-    { boardId: one.boardId, file: fileOf(NEXT), apart: [] },
-  );
-  expect(again).toMatchObject({ identical: true });
-});
-
-test('a title changed on both sides waits with who changed it on the board; the chosen one stands, and undo takes it back', async () => {
-  const one = await makeBoard();
-  await one.edit('Order new fenders', (doc) => setMeta(doc, ACTOR, { title: 'Spring refit' }));
-  // What the room writes with the commit.
-  const event = JSON.stringify({ kind: 'board-renamed', from: 'Refit', to: 'Spring refit' });
-  await sql`
-    insert into board_events (board_id, seq, user_id, event)
-    values (${one.boardId}, 2, ${one.by}, ${event}::text::jsonb)`;
-  const next = PLAN.replace('# Refit', '# The great refit');
-  const { clashes } = await compareWithBoard(
-    { db },
-    { boardId: one.boardId, file: fileOf(next), apart: [] },
-  );
-  expect(clashes).toMatchObject([
-    {
-      key: 'board name',
-      was: 'Refit',
-      ours: 'Spring refit',
-      theirs: 'The great refit',
-      author: { by: 'Ada' },
-    },
-  ]);
-  const undecided = await one.request(next);
-  await expect(one.merge(next, undecided)).rejects.toMatchObject({ code: 'conflict' });
-  await one.merge(next, await one.request(next, { clashes: { 'board name': 'theirs' } }));
-  expect((await one.read()).board.meta.title).toBe('The great refit');
-  // On the list of boards too.
-  expect(await boardOf(db, one.boardId, one.by)).toMatchObject({ title: 'The great refit' });
-  await one.undo();
-  expect((await one.read()).board.meta.title).toBe('Spring refit');
-});
-
-test('a title that only the file changed is taken; one that only the board changed stays', async () => {
-  const one = await makeBoard();
-  const next = PLAN.replace('# Refit', '# The great refit');
-  await one.merge(next, await one.request(next));
-  expect((await one.read()).board.meta.title).toBe('The great refit');
-  await one.edit('Order new fenders', (doc) => setMeta(doc, ACTOR, { title: 'Ours' }));
-  const later = next.replace('(P1)', '(P0)');
-  await one.merge(later, await one.request(later));
-  expect((await one.read()).board.meta.title).toBe('Ours');
 });
 
 test('a damaged file says so in a sentence, and the board stays as it is', async () => {
