@@ -1,5 +1,6 @@
 /** What a heading and the blocks right below it show of being an item: fields, numbers, marks, boxes. */
 import { isEvidence } from '../vocab/fields.ts';
+import { priorityIn } from '../vocab/read-value.ts';
 import { STATUS_WORDS, statusMarkAt } from '../vocab/statuses.ts';
 import { headOf } from './body.ts';
 import type { Context } from './context.ts';
@@ -103,11 +104,20 @@ function countFields(ctx: Context, at: number, from: number, to: number, found: 
   for (const field of readFields(ctx.text, at, from, to)) {
     found.labelled++;
     if (!isEvidence(field.key)) continue;
-    if (isSentence(field)) continue;
+    if (isSentence(field) || isNoRank(ctx, field)) continue;
     if (/^(?:todo|to do|fix)$/i.test(field.name)) continue;
     found.fields++;
     if (field.key === 'issue' || field.key === 'actions') found.strongFields++;
   }
+}
+
+/** "**Priority**: finish the docs, then go on": a sentence, not a rank. */
+function isNoRank(ctx: Context, { key, value }: FieldSite): boolean {
+  return (
+    key === 'priority' &&
+    value.to - value.from > 30 &&
+    priorityIn(ctx.text.slice(value.from, Math.min(value.to, value.from + 80))) === null
+  );
 }
 
 /** "Target: central carbon, amino acids and …": a sentence that begins like a field. */

@@ -16,6 +16,7 @@ import { isThing } from './list-nature.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { isRecord } from './records.ts';
 import { tableLayout } from './tables.ts';
+import { isTaskHeading } from './task-file.ts';
 
 export type Mode = 'work' | 'recap' | 'plain';
 
@@ -87,7 +88,7 @@ function isSubtitle(ctx: Context, section: Section, own: Evidence): boolean {
 }
 
 /** "Option B: by hand": one of several ways, not a task. */
-const ALTERNATIVE =
+export const ALTERNATIVE =
   /^[^\p{L}]*(?:option|alternative|approach|variant)\s+(?:[A-Z]|\d)(?![\p{L}\p{N}])/iu;
 /** "Sub-task X-2a: …" below "Task X-2". */
 const SUB_TASK = /^[^\p{L}]*sub-?(?:task|step|issue|item)\b/iu;
@@ -107,11 +108,11 @@ function isEpicOfTasks(section: Section): boolean {
 /** `## Step 2: Move the assets` with nothing but boxes below: a group of tasks, as a phase is. */
 function isStepOfBoxes(ctx: Context, section: Section, own: Evidence): boolean {
   return (
-    section.level === 2 &&
+    (section.level === 2 || isPeriod(section.parent?.raw ?? '')) &&
     STEP.test(section.raw) &&
     own.boxes > 0 &&
     own.labelled === 0 &&
-    section.blocks.every((block) => block.kind === 'list')
+    section.blocks.every(({ kind }) => kind === 'list' || kind === 'other')
   );
 }
 
@@ -128,6 +129,7 @@ export function isHeadingUnit(ctx: Context, section: Section, mode: Mode): boole
   const own = evidenceOf(ctx, section);
   if (own.id === null && own.fields === 0 && headingRole(section.raw) === 'prose') return false;
   if (own.id === null && ALTERNATIVE.test(section.raw)) return false;
+  if (own.id === null && isTaskHeading(ctx, section)) return true;
   if (own.id === null && (namesPart(section) || isSubtitle(ctx, section, own))) return false;
   if (isStepOfBoxes(ctx, section, own) || isEpicOfTasks(section)) return false;
   if (

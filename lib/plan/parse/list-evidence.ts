@@ -13,14 +13,15 @@ export function mostlyBoxes(ctx: Context, nodes: readonly ListNode[]): boolean {
   return fields === 0 && boxes * (nodes.length > 4 ? 2 : 3) >= nodes.length;
 }
 
-/** `- [Manual](manual.md) - how it works`: a list of pages to read. */
+/** `- [Manual](manual.md) - how it works`, `- `src/app.ts``: a list of pages to read or of files. */
 function mostlyLinks(ctx: Context, nodes: readonly ListNode[]): boolean {
   const links = nodes.filter((node) => {
     const line = ctx.lines[node.at];
     const words = line ? ctx.text.slice(line.content.from, line.content.to) : '';
     return (
       /^(?:\*\*|__)?\[[^\]]{1,80}\]\([^)]{1,300}\)/.test(words) ||
-      /^(?:[^:]{1,40}[:：](?:\*\*|__)?\s*)?<?https?:\/\/\S+$/.test(words)
+      /^(?:[^:]{1,40}[:：](?:\*\*|__)?\s*)?<?https?:\/\/\S+$/.test(words) ||
+      /^`[\w@./()[\]-]+(?:\.[a-z]\w{0,4}|\/)`(?:\s*$|\s*[:(–—-])/.test(words)
     );
   });
   return links.length * 2 > nodes.length;

@@ -11,7 +11,7 @@ const ATTENDEES = /^\W{0,6}(?:attendees|participants|present|attending|in attend
 const KNOWN = new WeakMap<Section, boolean>();
 
 /** Whether the document says that it is notes of a meeting: in its title, or by a list of who was there. */
-function isMeeting(ctx: Context): boolean {
+export function isMeeting(ctx: Context): boolean {
   const known = KNOWN.get(ctx.root);
   if (known !== undefined) return known;
   const title = bareHeading(ctx.titleSection?.title.slice(0, 200) ?? '');

@@ -7,11 +7,12 @@ import { plain } from './inline.ts';
 const ADVICE: readonly RegExp[] = [
   /^(?:dos?|don'?ts?|do not|always|never|avoid|options|pros|cons|choose .{1,20}|pick .{1,20}|either)$/iu,
   /\b(?:is|are) (?:now )?ready for$/iu,
+  /^(?:do not|don't|never|avoid|we (?:will not|won't)) .{1,60}$/iu,
   /\b(?:can|cannot|can't|should not|shouldn't|must not)(?: .{0,20})?$/iu,
 ];
 /** "Features:", "The core system is ready for:": plain entries tell what is, marked ones how far it is. */
 const LEADS: readonly RegExp[] = [
-  /^(?:note|notes|highlights?|key (?:points|achievements|results)|context|impact|results?|outcomes?|summary|example|examples|why|before|after|benefits?|features|requirements|content sources|sources)$/iu,
+  /^(?:note|notes|highlights?|key (?:points|achievements|results)|context|impact|results?|outcomes?|summary|example|examples|why|before|after|benefits?|features|requirements|success|done when|success (?:means|looks like)|rationale|acceptance|exit|gate|outcome|payoff|content sources|sources)$/iu,
   /\b(?:criteria|tests?|testing|verification)$/iu,
   /\b(?:can|cannot|can't|should not|shouldn't|must not|useful when|is (?:now )?ready for|are (?:now )?ready for|provides?|includes?|supports?|consists? of|means|includes? references to)(?: .{0,20})?$/iu,
 ];

@@ -2,6 +2,7 @@
 import type { Unit } from '../types.ts';
 import type { Context } from './context.ts';
 import type { Draft } from './draft.ts';
+import { isMeeting } from './people.ts';
 import { walk } from './walk.ts';
 
 /** What a plan holds that announces nothing and whose lists are items all the same: written with the first edit that needs it. */
@@ -15,6 +16,8 @@ export function relax(ctx: Context): void {
   const strict = ctx.drafts;
   const told = ctx.text.includes(EVERY_LIST);
   if (strict.length > 0 && !told && !ofOneRow(ctx, strict)) return;
+  // What was said in a meeting is no task for want of action items.
+  if (strict.length === 0 && !told && isMeeting(ctx)) return;
   const second: Context = {
     ...ctx,
     drafts: [],

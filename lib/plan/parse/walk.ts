@@ -1,13 +1,25 @@
 /** Goes through the sections in order and lets each recogniser take what is its own. */
 import { promise } from '../vocab/document-titles.ts';
 import { bareHeading, groupStatus, headingRole, isPeriod } from '../vocab/headings.ts';
-import { isTaskFile, namesSteps, tellsOnly, tellsStatus } from '../vocab/english-headings.ts';
+import {
+  keepsBoxes,
+  isTaskFile,
+  namesSteps,
+  tellsOnly,
+  tellsStatus,
+} from '../vocab/english-headings.ts';
 import { headingPriority } from '../vocab/read-value.ts';
 import { wholeWords } from '../vocab/languages/all.ts';
 import { weeksIn } from '../vocab/weeks.ts';
 import { isFull, type Context } from './context.ts';
 import { introducesAdvice, introducesProse } from './prose-lead.ts';
-import { isGroupName, isHeadingUnit, readHeadingUnit, type Mode } from './heading-units.ts';
+import {
+  ALTERNATIVE,
+  isGroupName,
+  isHeadingUnit,
+  readHeadingUnit,
+  type Mode,
+} from './heading-units.ts';
 import { readFields } from './fields.ts';
 import { plain } from './inline.ts';
 import { readLanes } from './lanes.ts';
@@ -24,7 +36,10 @@ export function walk(ctx: Context, section: Section, mode: Mode): void {
   if (section.at >= 0 && section !== ctx.titleSection) {
     const role = headingRole(section.raw);
     if (role === 'lanes' && readLanes(ctx, section) >= 2) return;
-    if (role === 'skip' && !isHeadingUnit(ctx, section, mode)) return;
+    if (role === 'skip' && !isHeadingUnit(ctx, section, mode)) {
+      if (keepsBoxes(bareHeading(section.raw))) readBoxes(ctx, section);
+      return;
+    }
     if (role === 'schedule' && !ctx.relaxed) {
       ctx.schedules.push(section);
       return;
@@ -47,21 +62,31 @@ export function walk(ctx: Context, section: Section, mode: Mode): void {
   for (const child of section.children) walk(ctx, child, inner);
 }
 
+/** Boxes are tasks also where prose is not: below "Community", "Open risks". */
+function readBoxes(ctx: Context, section: Section): void {
+  for (const block of section.blocks)
+    if (block.kind === 'list' && block.nodes.some((node) => ctx.lines[node.at]?.mark?.box))
+      ctx.drafts.push(...readList(ctx, section, block.nodes, 'recap', false));
+}
+
 function modeOf(
   section: Section,
   role: ReturnType<typeof headingRole>,
   mode: Mode,
   relaxed: boolean,
 ): Mode {
-  if (role === null && section.children.length === 0 && tellsStatus(bareHeading(section.raw)))
-    return 'recap';
+  const bare = bareHeading(section.raw);
+  const leaf = section.children.length === 0;
+  if (leaf && role === null && tellsStatus(bare)) return 'recap';
+  // Marks below "Current status" tell of parts, not of tasks.
+  if (leaf && role === 'prose' && /\b(?:status|state)\b/.test(bare)) return 'recap';
   const tells = role === 'label' && tellsOnly(bareHeading(section.raw));
   if (relaxed) {
     if (role === 'recap') return 'recap';
     return role === 'prose' || tells || (role === null && mode === 'plain') ? 'plain' : 'work';
   }
   if (role === 'recap' || mode === 'recap') return 'recap';
-  if (role === 'prose') return 'plain';
+  if (role === 'prose' || ALTERNATIVE.test(section.raw)) return 'plain';
   if (tells) return 'plain';
   if (role === 'label' && namesSteps(bareHeading(section.raw))) return 'work';
   if (role === 'work' || role === 'schedule' || role === 'lanes' || lendsSomething(section.raw))
@@ -138,7 +163,9 @@ function readBlocksOf(ctx: Context, section: Section, mode: Mode): void {
         continue;
       }
       home = label;
-      inner = modeOf(label, role, mode, ctx.relaxed);
+      // "**Phase 2** in progress" below "Current status" goes on telling.
+      const telling = role !== 'work' && mode === 'plain' && headingRole(section.raw) === 'prose';
+      inner = telling ? 'recap' : modeOf(label, role, mode, ctx.relaxed);
     }
     if (block.kind === 'table') {
       const layout = tableLayout(ctx, block.at, block.end, inner === 'work');

@@ -7,11 +7,11 @@ import type { HeadingRole } from './headings.ts';
 const ROLES: readonly (readonly [Exclude<HeadingRole, null>, RegExp])[] = [
   [
     'skip',
-    /^(?:how to use.{0,60}|(?:if you )?(?:need|get(?:ting)?|more) help.{0,20}|(?:general |any )?questions|if something .{1,40})$/,
+    /^(?:how to use.{0,60}|current status: .{1,60}|(?:if you )?(?:need|get(?:ting)?|more) help.{0,20}|(?:general |any )?questions|if something .{1,40}|attendees.{0,20}|participants|.{0,60}\bnot (?:on|in|part of|planned for|included in|for|covered by)\b.{1,40}|(?:.{1,30} )?explicitly (?:not|excluded).{0,40}|(?:what )?(?:we(?:'re| are| will)?|we'll) not (?:doing|building|do|build).{0,40}|non-?goals.{0,30}|(?:high-?)?risk areas|fallback plans?)$/,
   ],
   [
     'prose',
-    /^(?:(?:(?:.{1,20} )?changes|what(?: was| we)?) (?:made|changed)|changes|(?:.{1,20} )?goals?|objectives?|guidance|(?:build|validation|verification|test) results?|implementation summary|root causes?|(?:.{1,20} )?rules)$/,
+    /^(?:(?:(?:.{1,20} )?changes|what(?: was| we)?) (?:made|changed)|changes|(?:.{1,20} )?goals?|objectives?|guidance|(?:build|validation|verification|test) results?|implementation summary|root causes?|(?:.{1,20} )?rules|context for .{1,40})$/,
   ],
   [
     'schedule',
@@ -27,7 +27,7 @@ const ROLES: readonly (readonly [Exclude<HeadingRole, null>, RegExp])[] = [
   ],
   [
     'work',
-    /^(?:(?:improvement|enhancement|feature|optional)? ?suggestions|.{1,60} checklist|(?:short|medium|mid|near|long)(?:er)?[- ]term(?: .{0,30})?|(?:.{0,30} )?sprint (?:scope|backlog)(?: .{0,40})?|scope of work|(?!how |what |when |where |why )(?:.{1,40} )(?:to|we should|i should) (?:work on|do|fix|finish|improve|add|implement|build|handle|resolve|address|investigate|complete|test|write|create|decide|check|verify|refactor|remove|migrate|port|explore|consider|support|clean up)|(?:the )?(?:work|todo|task) (?:list|breakdown)|what(?:'s| is) (?:not implemented|left|missing|remaining).{0,20}|parking lot|follow[ -]?ups?|loose ends|not (?:yet )?(?:implemented|done|started)|(?:(?:required|immediate|recommended|corrective|necessary|concrete|next(?= (?:actions|tasks|fixes))) )+(?:actions?|tasks|fixes|steps)(?:,.{0,30})?|(?:stubbed|stubs|unfinished|incomplete|gaps|limitations to (?:fix|lift)))$/,
+    /^(?:(?:improvement|enhancement|feature|optional)? ?suggestions|(?:post|pre)-\p{L}{2,20} (?:improvements|enhancements|features|ideas|fixes|cleanup|work)|.{1,60} checklist|(?:short|medium|mid|near|long)(?:er)?[- ]term(?: .{0,30})?|(?:.{0,30} )?sprint (?:scope|backlog)(?: .{0,40})?|scope of work|(?!how |what |when |where |why |(?:new |key )?(?:files?|documents?|folders?|directories) )(?:.{1,40} )(?:to|we should|i should) (?:work on|do|fix|finish|improve|add|implement|build|handle|resolve|address|investigate|complete|test|write|create|decide|check|verify|refactor|remove|migrate|port|explore|consider|support|clean up)|(?:the )?(?:work|todo|task) (?:list|breakdown)|what(?:'s| is) (?:not implemented|left|missing|remaining).{0,20}|parking lot|follow[ -]?ups?|loose ends|not (?:yet )?(?:implemented|done|started)|(?:(?:required|immediate|recommended|corrective|necessary|concrete|next(?= (?:actions|tasks|fixes))) )+(?:actions?|tasks|fixes|steps)(?:,.{0,30})?|(?:stubbed|stubs|unfinished|incomplete|gaps|limitations to (?:fix|lift)))$/u,
   ],
 ];
 
@@ -74,4 +74,13 @@ const TASK_FILE =
 
 export function isTaskFile(bare: string): boolean {
   return TASK_FILE.test(bare);
+}
+
+/** Sections whose boxes are no tasks either: what must hold, what a mark means, what a form looks like. */
+const NEVER_TASKS =
+  /\b(?:legend|key|symbols|templates?|examples?|definition|criteria|metrics|kpis?|indicators|targets?|sign-?offs?|approvals?|signatures?|how to use|how-to|instructions|usage|conventions|guidelines|rules|glossary|appendix|prerequisites|requirements|scope|goals?|objectives|non-goals|lifecycle|ids?|standards|logic|process|workflow|policy|history|log|commits?|structure|files?|support)\b/;
+
+/** Whether boxes below a heading of these words are tasks although plain lists there are not. */
+export function keepsBoxes(bare: string): boolean {
+  return englishRole(bare) === 'skip' && !NEVER_TASKS.test(bare);
 }
