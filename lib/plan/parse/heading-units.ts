@@ -1,6 +1,6 @@
 /** Headings that are items: `### 2.1 …` with an issue, actions and a timeline below, `#### ✅ 1. …`, `### SEC-001: …`. */
 import { headingPriority } from '../vocab/read-value.ts';
-import { leadsOn, namesSteps } from '../vocab/english-headings.ts';
+import { leadsOn, namesSteps, tellsStatus } from '../vocab/english-headings.ts';
 import { bareHeading, groupStatus, headingRole, isPartName, isPeriod } from '../vocab/headings.ts';
 import { fieldKey } from '../vocab/fields.ts';
 import { weeksIn } from '../vocab/weeks.ts';
@@ -11,8 +11,8 @@ import { hasFieldedEntries } from './fielded-entries.ts';
 import { decoratesTail, evidenceOf, leadsSiblings, type Evidence } from './heading-evidence.ts';
 import { labelsOf } from './label-headings.ts';
 import { lastContent, type Section } from './outline.ts';
-import { asksForWork, groupsTasks } from './heading-row.ts';
-import { isThing } from './list-nature.ts';
+import { asksForWork, dottedAsk, groupsTasks, isAmongItems } from './heading-row.ts';
+import { isThing, promisesTasks } from './list-nature.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { isRecord } from './records.ts';
 import { tableLayout } from './tables.ts';
@@ -123,10 +123,13 @@ function isAside(title: string): boolean {
 }
 
 /** Whether the section is one item, given what its surroundings announce. */
-export function isHeadingUnit(ctx: Context, section: Section, mode: Mode): boolean {
+export function isHeadingUnit(ctx: Context, section: Section, announced: Mode): boolean {
   if (section === ctx.titleSection || (section.level < 2 && section.children.length > 0))
     return false;
   const own = evidenceOf(ctx, section);
+  // `### 1.2 Create the store` in a plan whose numbered headings ask for work.
+  const mode = announced === 'plain' && own.id === 'dotted' && dottedAsk(ctx) ? 'work' : announced;
+  if (own.id === null && tellsStatus(bareHeading(section.raw))) return false;
   if (own.id === null && own.fields === 0 && headingRole(section.raw) === 'prose') return false;
   if (own.id === null && ALTERNATIVE.test(section.raw)) return false;
   if (own.id === null && isTaskHeading(ctx, section)) return true;
@@ -196,9 +199,15 @@ export function isHeadingUnit(ctx: Context, section: Section, mode: Mode): boole
   if (own.id === 'dotted') return own.marked || own.boxes > 0 || mode === 'work';
   if (hasItemLists(ctx, section)) return false;
   if (own.id === 'number' && groupsTasks(ctx, section)) return false;
-  if (own.id === 'number') return own.marked || mode === 'work' || next;
+  if (own.id === 'number')
+    return own.marked || mode === 'work' || next || isAmongItems(ctx, section);
   if (section.parent && headingRole(section.parent.title) === 'prose') return false;
-  if (mode === 'work' && own.boxes === 0 && asksForWork(ctx, section)) return true;
+  if (
+    own.boxes === 0 &&
+    (mode === 'work' || (mode === 'plain' && promisesTasks(ctx))) &&
+    asksForWork(ctx, section)
+  )
+    return true;
   if (own.boxes === 0) return own.marked;
   // With boxes below, only what is clearly one item: `### P1: Title`, or a mark and labelled lines.
   return (

@@ -27,6 +27,8 @@ const WEIGHTS = {
   count: -0.6,
   /** "**Headers**: Add the missing ones". */
   explainedRequest: 0.5,
+  /** "Never store keys in code": a rule. */
+  rule: -0.2,
   /** A noun phrase may be either. */
   noun: 0,
 } as const;
@@ -43,6 +45,10 @@ const THING =
   /^(?:`|\/[\w-]|https?:|\[[^\]]{1,80}\]\(|[\w./-]+\.(?:[cm]?[jt]sx?|py|md|ya?ml|json|sql|go|rs|java|css|html|sh|rb|php|cs|toml|env)\b)/iu;
 const STATEMENT =
   /^(?:the|all|no|this|these|there|it|we|you|they|any|every|most|only|users?)\b|^(?:\S+\s+){1,5}?(?:is|are|was|were|has|have|had|does|doesn't|don't|cannot|can|will|would|may|shows?|provides?|uses?|supports?|works?)\s/iu;
+const RULE = /^(?:never|always|avoid|don't|do not)\b/iu;
+/** Verbs that begin a description as often: "Clear hierarchy", "Design changes". */
+const MAY_BE_NOUN =
+  /^(?:clear|clean|complete|open|present|support|secure|separate|design|test|search|order|report|format|process|review|plan|work|track|list|check|set|use|display|record|post|name|index|benchmark|import|export|update|release|change|access)\b/iu;
 const EXPLAINED =
   /^(?:\*\*|__)[^*_]{1,60}(?:[:：](?:\*\*|__)|(?:\*\*|__)\s*(?:[:：–—]|-\s))\s*(.*)$/u;
 
@@ -57,9 +63,12 @@ function entryWeight(raw: string): number {
     .replace(/^[^\p{L}\p{N}`/[]+/u, '')
     .trim();
   if (isThing(raw)) return WEIGHTS.thing;
+  if (RULE.test(words)) return WEIGHTS.rule;
   const told = EXPLAINED.exec(raw);
   if (told)
-    return isImperative(plain(told[1] ?? '')) ? WEIGHTS.explainedRequest : WEIGHTS.explained;
+    return isImperative(plain(told[1] ?? '')) && !MAY_BE_NOUN.test(told[1] ?? '')
+      ? WEIGHTS.explainedRequest
+      : WEIGHTS.explained;
   if (isImperative(words)) return WEIGHTS.imperative;
   if (/^[~<>≤≥]?\d[\d,.]*\s*[%+x]?\s/.test(words)) return WEIGHTS.count;
   if (/[.!?]\s+\p{Lu}/u.test(words) || (words.length > 60 && /[.!]$/.test(words)))
@@ -83,6 +92,11 @@ export function meanWeight(ctx: Context, nodes: readonly ListNode[]): number | n
     count++;
   }
   return count === 0 ? null : sum / count;
+}
+
+/** Whether the document's title promises tasks. */
+export function promisesTasks(ctx: Context): boolean {
+  return promise(bareHeading(ctx.titleSection?.title.slice(0, 200) ?? '')) > 0;
 }
 
 /** Whether the words of a list's entries describe and ask for nothing. */

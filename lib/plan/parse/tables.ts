@@ -10,8 +10,6 @@ import {
   isTitleColumn,
   type ColumnRole,
 } from '../vocab/columns.ts';
-import { promise } from '../vocab/document-titles.ts';
-import { bareHeading } from '../vocab/headings.ts';
 import { NOTHING } from '../vocab/priorities.ts';
 import { priorityIn } from '../vocab/read-value.ts';
 import { statusAt } from '../vocab/statuses.ts';
@@ -21,6 +19,7 @@ import { applyHead, headOf } from './body.ts';
 import { isFull, type Context } from './context.ts';
 import { newDraft, type Draft } from './draft.ts';
 import { plain } from './inline.ts';
+import { promisesTasks } from './list-nature.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { trimEnd } from './line.ts';
 import type { Section } from './outline.ts';
@@ -163,10 +162,6 @@ function statesInTitles(ctx: Context, at: number, end: number, title: number): b
     if (head.title !== '' && (head.status ?? head.priority ?? head.weeks) !== null) stated++;
   }
   return stated > 1 && stated * 2 >= rows;
-}
-
-function promisesTasks(ctx: Context): boolean {
-  return promise(bareHeading(ctx.titleSection?.title.slice(0, 200) ?? '')) > 0;
 }
 
 /** The column of the tasks is the first, or the second behind their numbers. */

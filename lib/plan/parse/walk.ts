@@ -1,5 +1,4 @@
 /** Goes through the sections in order and lets each recogniser take what is its own. */
-import { promise } from '../vocab/document-titles.ts';
 import { bareHeading, groupStatus, headingRole, isPeriod } from '../vocab/headings.ts';
 import {
   keepsBoxes,
@@ -23,7 +22,7 @@ import {
 import { readFields } from './fields.ts';
 import { plain } from './inline.ts';
 import { readLanes } from './lanes.ts';
-import { describes, meanWeight, REQUESTS } from './list-nature.ts';
+import { describes, meanWeight, promisesTasks, REQUESTS } from './list-nature.ts';
 import { readList } from './list-units.ts';
 import type { Block, ListNode, Section } from './outline.ts';
 import { matchLine, nameIndex } from './name-match.ts';
@@ -118,7 +117,7 @@ function asks(ctx: Context, home: Section, nodes: readonly ListNode[]): boolean 
   return (
     headingRole(home.raw) === null &&
     nodes.length > 1 &&
-    promise(bareHeading(ctx.titleSection?.title.slice(0, 200) ?? '')) > 0 &&
+    promisesTasks(ctx) &&
     (meanWeight(ctx, nodes) ?? 0) >= REQUESTS
   );
 }
@@ -130,7 +129,7 @@ function announces(title: string): boolean {
     role === 'work' ||
     role === 'schedule' ||
     role === 'lanes' ||
-    isGroupName(title) ||
+    (role !== 'recap' && isGroupName(title)) ||
     headingPriority(title) !== null ||
     weeksIn(title) !== null
   );
