@@ -2,6 +2,7 @@ import type { PgDatabase } from 'drizzle-orm/pg-core';
 import { drizzle, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { DATABASE_SILENCE_SECONDS } from '../lib/limits.ts';
+import { hideValues } from './hide-values.ts';
 import * as schema from './schema.ts';
 import { watchedSocket } from './watched-socket.ts';
 
@@ -70,6 +71,7 @@ export function connect(address: DatabaseAddress, options: PoolOptions = {}): Sq
 
 /** Opens a pool with drizzle over it. */
 export function openDatabase(address: DatabaseAddress, options: PoolOptions = {}): Database {
+  hideValues();
   const sql = connect(address, options);
   const db = drizzle(sql, { schema });
   return { db, sql, address, close: () => sql.end({ timeout: 5 }) };
