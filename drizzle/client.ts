@@ -30,6 +30,8 @@ export interface PoolOptions {
   timeouts?: boolean;
   /** Milliseconds without a word after which a connection that owes an answer is given up; shorter in tests. */
   silenceMs?: number;
+  /** True where the same few statements are sent over and over: PostgreSQL plans each once, and not for every set of values. */
+  plansOnce?: boolean;
 }
 
 /** The superuser that the embedded cluster is made with; its socket is reachable by its own user only. */
@@ -46,13 +48,17 @@ const TIMEOUTS = {
 
 /** A lazy pool of connections: nothing is opened before the first query. */
 export function connect(address: DatabaseAddress, options: PoolOptions = {}): Sql {
-  const { max = 10, name = 'laneway', timeouts = true } = options;
+  const { max = 10, name = 'laneway', timeouts = true, plansOnce = false } = options;
   const { silenceMs = DATABASE_SILENCE_SECONDS * 1000 } = options;
   const common = {
     max,
     onnotice: () => {},
     connect_timeout: 10,
-    connection: { application_name: name, ...(timeouts ? TIMEOUTS : {}) },
+    connection: {
+      application_name: name,
+      ...(timeouts ? TIMEOUTS : {}),
+      ...(plansOnce && { plan_cache_mode: 'force_generic_plan' }),
+    },
   };
   if ('url' in address) {
     const { url, socketDir } = splitSocket(address.url);

@@ -54,6 +54,16 @@ const refused: Record<string, (doc: Y.Doc, id: string) => void> = {
   'invalid: an embed in a text': (doc, id) => text(doc, id, 'notes').insertEmbed(0, { evil: 1 }),
   'invalid: bold in a text': (doc, id) => text(doc, id, 'title').format(0, 2, { bold: true }),
   'invalid: a check that is no map': (doc, id) => checks(doc, id).set('c', 'x'),
+  'invalid: a check that is done in words': (doc, id) => firstCheck(doc, id).set('done', 'yes'),
+  'invalid: a check with a key of its own': (doc, id) => firstCheck(doc, id).set('evil', 1),
+  'invalid: a good tick beside a check taken out': (doc, id) => {
+    firstCheck(doc, id).set('done', true);
+    checks(doc, id).set('c', new Y.Map());
+  },
+  'invalid: a tick, and the list made anew with nonsense': (doc, id) => {
+    firstCheck(doc, id).set('done', true);
+    itemMap(doc, id)?.set('checks', 'none');
+  },
   'invalid: a check removed for good': (doc, id) =>
     checks(doc, id).delete([...checks(doc, id).keys()][0] ?? ''),
   'invalid: the weeks of the board': (doc) => metaOf(doc).set('weeks', 27),
@@ -70,6 +80,8 @@ const place = (odd: object) => ({
 });
 const text = (doc: Y.Doc, id: string, key: string) => itemMap(doc, id)?.get(key) as Y.Text;
 const checks = (doc: Y.Doc, id: string) => itemMap(doc, id)?.get('checks') as Y.Map<unknown>;
+const firstCheck = (doc: Y.Doc, id: string) =>
+  checks(doc, id).get([...checks(doc, id).keys()][0] ?? '') as Y.Map<unknown>;
 
 describe('the server refuses', () => {
   it.each(Object.keys(refused))('%s', (name) => {
@@ -112,7 +124,13 @@ describe('the server refuses', () => {
     doc.transact(() => {
       for (let n = 0; n <= 10_000; n += 1) itemsOf(doc).set(`i${n}`, new Y.Map());
     });
-    const nothing: Touched = { items: new Map(), placed: new Set(), meta: false, strange: false };
+    const nothing: Touched = {
+      items: new Map(),
+      checks: new Map(),
+      placed: new Set(),
+      meta: false,
+      strange: false,
+    };
     expect(checkDoc(doc, nothing)).toMatchObject([{ problem: 'too-many' }]);
   });
 });

@@ -13,7 +13,7 @@ import {
 } from '../limits.ts';
 import { ITEM_KEYS, itemMap, itemsOf, metaOf, ROOTS, type ItemKey } from './keys.ts';
 import { readPlace } from './read.ts';
-import { ITEM_TESTS, META_TESTS } from './slots.ts';
+import { ITEM_TESTS, META_TESTS, areChecks } from './slots.ts';
 import { entriesOf, liveKeys } from './structs.ts';
 import type { Touched } from './touched.ts';
 import { LANES, STATUSES, type NewItem } from './types.ts';
@@ -103,7 +103,9 @@ export function checkDoc(
       continue;
     }
     const keys = touched?.items.get(id) ?? null;
-    problems.push(...checkItem(id, itemsOf(doc).get(id), keys));
+    problems.push(
+      ...checkItem(id, itemsOf(doc).get(id), { keys, checks: touched?.checks.get(id) }),
+    );
     if (touched?.placed.has(id) === true) {
       problems.push(...checkPlace(id, { doc, committed, user }));
     }
@@ -111,17 +113,22 @@ export function checkDoc(
   return problems;
 }
 
-/** What is wrong with one item, or with some keys of it. */
+/** What is wrong with one item, or with some keys of it; of its checks, with some of them. */
 function checkItem(
   id: string,
   map: unknown,
-  keys: ReadonlySet<string> | null = null,
+  {
+    keys = null,
+    checks,
+  }: { keys?: ReadonlySet<string> | null; checks?: ReadonlySet<string> | undefined } = {},
 ): SchemaProblem[] {
   if (!(map instanceof Y.Map)) return [{ item: id, key: 'items', problem: 'invalid' }];
   const problems: SchemaProblem[] = [];
   for (const key of keys ?? new Set([...ITEM_KEYS, ...liveKeys(map)])) {
     if (!isItemKey(key)) problems.push({ item: id, key, problem: 'unknown' });
-    else if (!ITEM_TESTS[key](map.get(key))) problems.push({ item: id, key, problem: 'invalid' });
+    else if (key === 'checks' && checks !== undefined) {
+      if (!areChecks(map.get(key), checks)) problems.push({ item: id, key, problem: 'invalid' });
+    } else if (!ITEM_TESTS[key](map.get(key))) problems.push({ item: id, key, problem: 'invalid' });
     else if (NESTED.has(key) && entriesOf(map).get(key)?.left !== null) {
       problems.push({ item: id, key, problem: 'replaced' });
     }

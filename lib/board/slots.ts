@@ -82,6 +82,13 @@ const isCheck: Test = (value) => {
   return liveKeys(value).every(isCheckKey);
 };
 
+/** Whether these entries of a list of checks are checks. The list itself is as it was. */
+export function areChecks(value: unknown, ids: Iterable<string>): boolean {
+  if (!(value instanceof Y.Map)) return false;
+  for (const id of ids) if (!isCheck(value.get(id))) return false;
+  return true;
+}
+
 const isChecklist: Test = (value) => {
   if (!(value instanceof Y.Map)) return false;
   const entries = entriesOf(value);

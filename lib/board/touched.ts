@@ -5,6 +5,8 @@ import { entriesOf } from './structs.ts';
 /** What a transaction touched: per item the keys of its map that changed, or null for the item as a whole. */
 export interface Touched {
   items: ReadonlyMap<string, ReadonlySet<string> | null>;
+  /** Of items whose checks all stand as they stood, the ones in which something changed. */
+  checks: ReadonlyMap<string, ReadonlySet<string>>;
   /** Items whose place is one this transaction wrote; a move that lost against an earlier one is not. */
   placed: ReadonlySet<string>;
   meta: boolean;
@@ -21,7 +23,10 @@ export function touchedBy(transaction: Y.Transaction): Touched {
   const meta = entriesOf(metaOf(transaction.doc));
   const items = new Map<string, Set<string> | null>();
   const placed = new Set<string>();
-  const touched = { items, placed, meta: false, strange: false };
+  const checks = new Map<string, Set<string>>();
+  /** Items where one was added or taken away: all are to be looked at. */
+  const others = new Set<string>();
+  const touched = { items, checks, placed, meta: false, strange: false };
   for (const [type, keys] of transaction.changed) {
     if (entriesOf(type) === root) {
       for (const key of keys) {
@@ -32,15 +37,18 @@ export function touchedBy(transaction: Y.Transaction): Touched {
       touched.meta = true;
     } else {
       const path = pathOf(type, root);
-      const [id, key] = path ?? [];
+      const [id, key, part] = path ?? [];
       if (id === undefined) touched.strange = true;
       else if (items.get(id) !== null) {
         const known = items.get(id) ?? new Set<string>();
         for (const own of key === undefined ? keys : [key]) known.add(own ?? '');
         items.set(id, known);
+        if (key === 'checks' && part !== undefined) add(checks, id, part);
+        else if (known.has('checks') && (key === 'checks' || key === undefined)) others.add(id);
       }
     }
   }
+  for (const [id, keys] of items) if (keys === null || others.has(id)) checks.delete(id);
   for (const [id, keys] of items) {
     if (keys !== null && !keys.has('place')) continue;
     const place = entriesOf(itemMap(transaction.doc, id)).get('place');
@@ -65,4 +73,10 @@ function pathOf(type: unknown, root: ReadonlyMap<string, Y.Item>): string[] | nu
     at = held.parent;
   }
   return null;
+}
+
+function add(sets: Map<string, Set<string>>, key: string, value: string): void {
+  const known = sets.get(key);
+  if (known) known.add(value);
+  else sets.set(key, new Set([value]));
 }

@@ -6,7 +6,7 @@ import { connect, type DatabaseAddress, type Sql } from '../../drizzle/client.ts
  */
 export function createLogLink(address: DatabaseAddress) {
   const open = (): Sql => {
-    const sql = connect(address, { max: 1, name: 'laneway log' });
+    const sql = connect(address, { max: 1, name: 'laneway log', plansOnce: true });
     // The first commit should not wait for it. Where it fails, that commit tries again and says so.
     sql`select 1`.catch(() => {});
     return sql;

@@ -6,6 +6,8 @@ import { onWire } from './wire.ts';
 /** Above so many in one turn, updates are made one: a page would redraw for each. Below, that costs more than it saves. */
 const MERGE_ABOVE = 8;
 
+const NOTHING: readonly Frame[] = [];
+
 /**
  * What leaves a room. Everything that was committed in one turn of the event loop goes out as one piece, made once for
  * everybody and written once to each; what is said to single people (saved, a notice) follows it in the same write.
@@ -27,12 +29,14 @@ export function createOutlet(connections: ReadonlySet<Connection>) {
       const all = sent.map(({ update }) => update);
       const few = all.length > MERGE_ABOVE ? [Y.mergeUpdates(all)] : all;
       const wire = onWire(...few.map((update) => syncFrame(SYNC_STEP.update, update)));
+      const shared = { wire, updates: all };
       // Whoever made all of it has it.
       const author = sent.every(({ from }) => from === first.from) ? first.from : null;
       for (const connection of connections) {
         if (connection === author) continue;
-        connection.sendUpdates({ wire, updates: all }, own.get(connection) ?? []);
-        own.delete(connection);
+        const mine = own.size === 0 ? undefined : own.get(connection);
+        connection.sendUpdates(shared, mine ?? NOTHING);
+        if (mine) own.delete(connection);
       }
     }
     for (const [connection, frames] of own) connection.send(...frames);
