@@ -6,12 +6,26 @@ import { onWire, type Wire } from './wire.ts';
 const KEPT = 4;
 const KEPT_MS = 10_000;
 
+/** What somebody says who has nothing: a state vector of no clients. */
+const isNothing = (vector: Uint8Array) => vector.length === 1 && vector[0] === 0;
+
+/** A long tail holds much that was overwritten since; the document holds none of that. */
+function isMostlyFirst([first, ...tail]: readonly Uint8Array[]): boolean {
+  const size = tail.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  return first !== undefined && size * 4 <= first.byteLength;
+}
+
 /**
  * What those who join are told: made once for each state of the document, since everybody comes back at once after a
- * restart. `seq` tells the state.
+ * restart. `seq` tells the state. Where it is still as it was loaded, `loaded` are the updates that make it: they need
+ * not be encoded once more for a page that has nothing.
  */
-export function createAnswers(room: { readonly doc: Y.Doc; readonly seq: number }) {
-  let seq = -1;
+export function createAnswers(
+  room: { readonly doc: Y.Doc; readonly seq: number },
+  loaded: readonly Uint8Array[] = [],
+) {
+  let parts = isMostlyFirst(loaded) ? loaded : [];
+  let { seq } = room;
   let vector: Wire | null = null;
   const missing = new Map<string, Wire>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -20,7 +34,17 @@ export function createAnswers(room: { readonly doc: Y.Doc; readonly seq: number 
     clearTimeout(timer);
     timer = undefined;
     vector = null;
+    parts = [];
     missing.clear();
+  }
+
+  function encode(of: Uint8Array): Wire {
+    const [first, ...tail] = parts;
+    if (!first || !isNothing(of))
+      return onWire(syncFrame(SYNC_STEP.missing, Y.encodeStateAsUpdate(room.doc, of)));
+    const whole = syncFrame(SYNC_STEP.missing, first);
+    if (tail.length === 0) return onWire(whole);
+    return onWire(whole, syncFrame(SYNC_STEP.update, Y.mergeUpdates(tail)));
   }
 
   function look(): void {
@@ -42,7 +66,7 @@ export function createAnswers(room: { readonly doc: Y.Doc; readonly seq: number 
       const key = Buffer.from(of.buffer, of.byteOffset, of.byteLength).toString('latin1');
       const known = missing.get(key);
       if (known) return known;
-      const wire = onWire(syncFrame(SYNC_STEP.missing, Y.encodeStateAsUpdate(room.doc, of)));
+      const wire = encode(of);
       if (missing.size >= KEPT) missing.delete(missing.keys().next().value ?? '');
       missing.set(key, wire);
       return wire;

@@ -65,6 +65,7 @@ export class Room {
     this.owners = createOwners(clients);
     for (const { data, userId } of parts) if (userId !== undefined) this.owners.learn(data, userId);
     this.#shadow = createShadow(this.#doc, this.owners);
+    this.answers = createAnswers(this, damage === null ? parts.map(({ data }) => data) : []);
     this.presence = createRoomPresence({
       broadcast: (frame) => {
         const wire = onWire(frame);
@@ -104,7 +105,7 @@ export class Room {
 
   vector = (): Uint8Array => Y.encodeStateVector(this.#doc);
   /** What those who join are told. */
-  readonly answers = createAnswers(this);
+  readonly answers: ReturnType<typeof createAnswers>;
   missing = (vector: Uint8Array): Uint8Array => Y.encodeStateAsUpdate(this.#doc, vector);
 
   /** Everybody who is on the board, here or on another node, each once. */
