@@ -57,7 +57,7 @@ export function RoomDialog({ title, rooms, isLive, now, end, onClose }: RoomDial
           </div>
           <ul
             aria-label={`Connections on ${room.name}`}
-            className="mt-2 grid divide-y divide-line rounded-md border border-line"
+            className="mt-2 grid grid-cols-1 divide-y divide-line rounded-md border border-line"
           >
             {room.connections.length === 0 && (
               <li className="px-3 py-2.5 text-ink-soft">

@@ -18,7 +18,7 @@ export function RoomList({ rooms, onOpen }: RoomListProps) {
   return (
     <ul
       aria-label="Open boards"
-      className="grid divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface"
+      className="grid grid-cols-1 divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface"
     >
       {rooms.map((room) => (
         <li key={room.board}>
