@@ -25,7 +25,7 @@ export function EmptyBoard() {
           {filtered
             ? `All ${layout.total} items are hidden by the search or a filter.`
             : damaged
-              ? 'Its items come back once whoever runs Laneway has repaired it. Until then nothing on it is changed.'
+              ? 'What can be restored comes back once whoever runs Laneway has repaired it.'
               : canEdit
                 ? 'Drop or paste a plan on the boards page to make a board of it, or start here with a first item. A pasted list becomes one card per line.'
                 : 'Nobody has added an item so far. They appear here as soon as somebody does.'}
