@@ -48,7 +48,7 @@ export function evidenceOf(ctx: Context, section: Section): Evidence {
       ? head.ref.length > 1
         ? 'id'
         : 'number'
-      : named && !head.status && !head.priority
+      : named && !head.priority && (!head.status || isBareMark(ctx, head.status.span))
         ? 'id'
         : head.ref.includes('.')
           ? 'dotted'
@@ -60,6 +60,11 @@ export function evidenceOf(ctx: Context, section: Section): Evidence {
   found.tagged = head.priority !== null && head.priority.sure > 0.7 && head.title !== '';
   for (const block of section.blocks) countBlock(ctx, block, found);
   return found;
+}
+
+/** A mark without words: what stands beside it before the number names the kind ("✅ Step 4"). */
+function isBareMark(ctx: Context, span: { from: number; to: number }): boolean {
+  return !/\p{L}/u.test(ctx.text.slice(span.from, span.to));
 }
 
 /** Marks that decorate a heading as often as they say a status. */

@@ -130,6 +130,9 @@ export function isHeadingUnit(ctx: Context, section: Section, announced: Mode): 
   // `### 1.2 Create the store` in a plan whose numbered headings ask for work.
   const mode = announced === 'plain' && own.id === 'dotted' && dottedAsk(ctx) ? 'work' : announced;
   if (own.id === null && tellsStatus(bareHeading(section.raw))) return false;
+  // "Objective: COMPLETED ✅" tells how the document's goal stands.
+  if (own.id === null && own.marked && /^(?:goals?|objectives?)\b/.test(bareHeading(section.raw)))
+    return false;
   if (own.id === null && own.fields === 0 && headingRole(section.raw) === 'prose') return false;
   if (own.id === null && ALTERNATIVE.test(section.raw)) return false;
   if (own.id === null && isTaskHeading(ctx, section)) return true;

@@ -130,12 +130,7 @@ function readSiblings(ctx: Context, section: Section, nodes: readonly ListNode[]
 }
 
 /** `1. **Title** - description` with nested fields, or any bullet that is an item. */
-function readEntry(
-  ctx: Context,
-  section: Section,
-  node: ListNode,
-  split = true,
-): Draft | null {
+function readEntry(ctx: Context, section: Section, node: ListNode, split = true): Draft | null {
   const line = ctx.lines[node.at];
   if (!line?.mark) return null;
   const numbered = line.mark.number !== null;

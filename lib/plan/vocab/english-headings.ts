@@ -15,7 +15,7 @@ const ROLES: readonly (readonly [Exclude<HeadingRole, null>, RegExp])[] = [
   ],
   [
     'schedule',
-    /^(?:(?:recommended|suggested|proposed|planned) )?(?:execution|implementation|build|delivery|rollout) (?:order|sequence)$/,
+    /^(?:timeline (?:considerations|overview|summary|estimates?)|(?:recommended|suggested|proposed|planned) )?(?:execution|implementation|build|delivery|rollout) (?:order|sequence)$/,
   ],
   [
     'skip',
@@ -23,7 +23,7 @@ const ROLES: readonly (readonly [Exclude<HeadingRole, null>, RegExp])[] = [
   ],
   [
     'prose',
-    /^(?:documentation|docs|what (?:we|i|you) (?:have|need)(?: .{0,30})?|current .{1,20} status|(?:build|server|system|project) status|(?:guiding|core|key) principles|tips|team allocation|sprint goals?|mission|vision|philosophy|(?:guiding |design )?principles|acceptance (?:checks|tests?)|(?:go\/no-go|launch|release|quality) criteria|criteria for .{1,40}|constraints|key decisions|design decisions|architecture decisions|context|motivation|rationale|analysis|root cause(?: analysis)?|(?:key|main|core|major) (?:features|benefits|points|improvements|capabilities)(?: .{0,20})?|strategic differentiation|quick start|getting started|how .{2,50}|why .{2,60}|about.{0,30}|keep (?:regardless|as is)|(?:what|things) (?:to keep|we keep|not to (?:do|change|touch))|do not (?:touch|change)|don'?ts?|ready (?:for|to) (?:use|production|deploy)|.{1,40} (?:performed|observed|learned|achieved|encountered)|technical highlights?|key innovations?|testing strategy|unit tests|integration tests|performance tests|one-way sync|for (?:humans|ai agents)|session start checklist|current (?:setup|architecture|implementation|limitations))$/,
+    /^(?:documentation|docs|what (?:we|i|you) (?:have|need)(?: .{0,30})?|current .{1,20} status|(?:build|server|system|project) status|(?:guiding|core|key) principles|tips|team allocation|sprint goals?|mission|vision|philosophy|(?:guiding |design )?principles|acceptance (?:checks|tests?)|(?:go\/no-go|launch|release|quality) criteria|criteria for .{1,40}|constraints|key decisions|design decisions|architecture decisions|context|motivation|rationale|analysis|root cause(?: analysis)?|(?:key|main|core|major) (?:features|benefits|points|improvements|capabilities)(?: .{0,20})?|strategic differentiation|quick start|getting started|how .{2,50}|why .{2,60}|about.{0,30}|keep (?:regardless|as is)|(?:what|things) (?:to keep|we keep|not to (?:do|change|touch))|do not (?:touch|change)|don'?ts?|ready (?:for|to) (?:use|production|deploy)|.{1,40} (?:performed|observed|learned|achieved|encountered)|success|congratulations|technical highlights?|key innovations?|testing strategy|unit tests|integration tests|performance tests|one-way sync|for (?:humans|ai agents)|session start checklist|current (?:setup|architecture|implementation|limitations))$/,
   ],
   [
     'work',
