@@ -7,7 +7,7 @@ import { addItems, deleteItems } from '../../lib/board/edit.ts';
 import { itemsOf } from '../../lib/board/keys.ts';
 import { LOAD } from '../../lib/board/origin.ts';
 import { readBoard } from '../../lib/board/read.ts';
-import { FOLD_ASIDE_BYTES, PURGE_DAYS, RENEW_CLIENTS } from '../../lib/limits.ts';
+import { COMPACT_ROWS, FOLD_ASIDE_BYTES, PURGE_DAYS, RENEW_CLIENTS } from '../../lib/limits.ts';
 import { foldAside, foldParts } from './fold.ts';
 import { until, untilStatus } from './testing/client.ts';
 import { startNode } from './testing/node.ts';
@@ -145,3 +145,47 @@ async function momentAt(boardId: string, seq: number): Promise<Y.Doc> {
   for (const { data } of moment?.updates ?? []) Y.applyUpdate(doc, data, LOAD);
   return doc;
 }
+
+test('edits that come while a log waits to be folded do not have it folded again', async () => {
+  const { ann } = stage.people;
+  const { sql } = stage.database;
+  const [boardId, other] = [await stage.board(), await stage.board()];
+  const [client, aside] = [await stage.raw(ann, boardId), await stage.raw(ann, other)];
+  for (const { doc, sendUpdate } of [client, aside])
+    doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== 'remote') sendUpdate(update);
+    });
+  const move = (n: number) => moveTo(client.doc, ann.id, 1 + (n % 8));
+  const openOf = (id: string) => {
+    const open = stage.node.sync.open().find((room) => room.boardId === id);
+    if (!open) throw new Error('the board is open');
+    return open;
+  };
+  moveTo(aside.doc, ann.id, 2);
+  await aside.ask(1);
+  const written = await stage.stored(boardId);
+  const rows: Uint8Array[] = [];
+  written.on('update', (update: Uint8Array) => rows.push(update));
+  for (let n = 3; n < COMPACT_ROWS; n += 1) moveTo(written, ann.id, 1 + (n % 8));
+  for (const data of rows) await appendUpdate(sql, { boardId, data, userId: ann.id });
+  await client.ask(1);
+  await until('the rows', () => stage.node.sync.logLength(openOf(boardId)) > rows.length);
+  await sql.begin(async (tx) => {
+    // Boards are folded one after the other, and this one's cannot be written.
+    await tx`lock table board_snapshots in share mode`;
+    void stage.node.sync.compact(openOf(other));
+    for (let n = 1; n <= 12; n += 1) {
+      move(n);
+      await client.ask(10_000 + n);
+    }
+  });
+  for (let n = 13; n <= 24; n += 1) {
+    move(n);
+    await client.ask(10_000 + n);
+  }
+  // Its turn comes after all that were asked for.
+  await stage.node.sync.compact(openOf(boardId));
+  const [row] = await sql`
+    select count(*)::int as snapshots from board_snapshots where board_id = ${boardId}`;
+  expect(row?.snapshots).toBeLessThan(3);
+});

@@ -25,6 +25,8 @@ interface Fold {
 export function createCompaction(options: { db: Db; sql: Sql; log: Log; figures: Figures }) {
   const { db, sql, log, figures } = options;
   const folded = new WeakMap<Room, Fold>();
+  /** Whose turn comes: what is committed until then goes into the same snapshot. */
+  const queued = new WeakSet<Room>();
   let last: Promise<unknown> = Promise.resolve();
 
   /** Rows that a load would have to read on top of the snapshot. */
@@ -98,10 +100,12 @@ export function createCompaction(options: { db: Db; sql: Sql; log: Log; figures:
     },
     /** Folds when the log is long enough to be worth it. `growth` are the bytes of its rows. */
     consider(room: Room, growth: number): boolean {
+      if (queued.has(room)) return false;
       // A big board is not written whole for each small share of it.
       const enough = Math.max(COMPACT_BYTES, (folded.get(room)?.bytes ?? 0) / 4);
       if (rowsOf(room) <= COMPACT_ROWS && growth <= enough) return false;
-      void this.now(room);
+      queued.add(room);
+      void this.now(room).finally(() => queued.delete(room));
       return true;
     },
     /** `isLast`: nobody has the board open any more. */
