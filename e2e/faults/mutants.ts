@@ -134,4 +134,42 @@ export const MUTANTS: readonly Mutant[] = [
     },
     rows: ['9'],
   },
+  {
+    name: 'hears-others-only',
+    says: 'a node takes what others say as a sign that it is heard, too',
+    edits: {
+      'server/bus/redis.ts': [
+        [
+          "subscriber.on('message', (channel, text) => {",
+          "subscriber.on('message', (channel, text) => { heardAt = Date.now();",
+        ],
+      ],
+    },
+    rows: ['9'],
+    rounds: 9,
+  },
+  {
+    name: 'farewells-lost',
+    says: 'a node that is heard again says who is there, and not that nobody else is',
+    edits: {
+      'server/sync/nodes.ts': [
+        ['{ board: room.boardId, entries, whole: true }', '{ board: room.boardId, entries }'],
+      ],
+    },
+    rows: ['9'],
+    rounds: 9,
+  },
+  {
+    name: 'limit-alone',
+    says: 'a node counts the items of a full board without what others added meanwhile',
+    edits: {
+      [ROOM]: [
+        [
+          'const isOverfull = !this.isIdle && this.#shadow.isOverfull();',
+          'const isOverfull = false;',
+        ],
+      ],
+    },
+    rows: ['8b'],
+  },
 ];
