@@ -37,7 +37,7 @@ export interface Proxy {
   /** Looks at every piece; one for which it returns false is dropped. Null for none. */
   tap(look: ((way: Way, bytes: Buffer, pipe: Pipe) => boolean | void) | null): void;
   pipes(): Pipe[];
-  /** All ways pass again. Connections that lost something are cut, for they can never be whole. */
+  /** All ways pass again. Connections that lost something stay as they are, and nobody tells their ends. */
   heal(): void;
   close(): Promise<void>;
 }
