@@ -110,7 +110,7 @@ function countFields(ctx: Context, at: number, from: number, to: number, found: 
     found.labelled++;
     if (!isEvidence(field.key)) continue;
     if (isSentence(field) || isNoRank(ctx, field)) continue;
-    if (/^(?:todo|to do|fix)$/i.test(field.name)) continue;
+    if (/^(?:todo|to do|fix)$|\bnext\b.*\bsteps?$/i.test(field.name)) continue;
     found.fields++;
     if (field.key === 'issue' || field.key === 'actions') found.strongFields++;
   }

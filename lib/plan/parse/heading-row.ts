@@ -1,7 +1,9 @@
 /** What headings of one row are together: tasks by their words, or groups of the boxes below them. */
+import { headingRole } from '../vocab/headings.ts';
 import { isImperative } from '../vocab/imperatives.ts';
 import type { Context } from './context.ts';
 import { headOf } from './body.ts';
+import type { Evidence } from './heading-evidence.ts';
 import { meanWeight, promisesTasks } from './list-nature.ts';
 import type { Section } from './outline.ts';
 
@@ -38,6 +40,41 @@ export function dottedAsk(ctx: Context): boolean {
   return asks;
 }
 
+const COUNTED = new WeakMap<Section, ReadonlySet<Section>>();
+
+/**
+ * Headings numbered on from group to group (`## Quick wins`: 1, 2; `## Critical`: 3, 4, 5) in a document that promises
+ * tasks: nobody numbers chapters so.
+ */
+export function countsOn(ctx: Context, section: Section): boolean {
+  let counted = COUNTED.get(ctx.root);
+  if (!counted) {
+    counted = promisesTasks(ctx) ? countedOn(ctx.root) : new Set();
+    COUNTED.set(ctx.root, counted);
+  }
+  return counted.has(section);
+}
+
+function countedOn(root: Section): ReadonlySet<Section> {
+  const byLevel = new Map<number, { section: Section; number: number }[]>();
+  const pending = [root];
+  for (let section = pending.pop(); section; section = pending.pop()) {
+    for (const child of section.children.toReversed()) pending.push(child);
+    const number = /^[^\p{L}\p{N}]*(\d{1,3})[.)]\s/u.exec(section.title.slice(0, 20))?.[1];
+    if (number === undefined) continue;
+    const row = byLevel.get(section.level) ?? [];
+    row.push({ section, number: Number(number) });
+    byLevel.set(section.level, row);
+  }
+  const counted = new Set<Section>();
+  for (const row of byLevel.values()) {
+    const rising = row.every(({ number }, i) => i === 0 || number > (row[i - 1]?.number ?? 0));
+    const groups = new Set(row.map(({ section }) => section.parent)).size;
+    if (rising && row.length > 2 && groups > 1) for (const { section } of row) counted.add(section);
+  }
+  return counted;
+}
+
 const MARKED_ROWS = new WeakMap<Section, boolean>();
 
 /**
@@ -65,7 +102,8 @@ export function isAmongItems(ctx: Context, section: Section): boolean {
 }
 
 export function asksForWork(ctx: Context, section: Section): boolean {
-  if (section.level < 3 || !section.parent || !isRequest(section)) return false;
+  if (section.level < 3 || !section.parent || section.children.length > 0) return false;
+  if (!isRequest(section) && headingRole(section.raw) !== null) return false;
   const known = REQUESTS.get(section.parent);
   if (known !== undefined) return known;
   const row = section.parent.children.slice(0, ROW);
@@ -100,5 +138,32 @@ export function groupsTasks(ctx: Context, section: Section): boolean {
   );
   return (
     boxes.length > 1 && boxes.filter((node) => node.end > node.at + 1).length * 3 > boxes.length * 2
+  );
+}
+
+/** Whether a sibling heading names the same priority: groups differ in theirs, items do not. */
+export function ranksAlike(ctx: Context, section: Section): boolean {
+  const rankOf = (other: Section): string | null => {
+    const line = ctx.lines[other.at];
+    return line ? (headOf(ctx, line.content.from, line.content.to).priority?.value ?? null) : null;
+  };
+  const rank = rankOf(section);
+  return (section.parent?.children ?? [])
+    .slice(0, 200)
+    .some((other) => other !== section && rankOf(other) === rank);
+}
+
+/** The heading right below the title that only carries the document's own status and dates. */
+export function isSubtitle(ctx: Context, section: Section, own: Evidence): boolean {
+  const title = ctx.titleSection;
+  return (
+    title !== null &&
+    (own.fields === 0 || section.at === title.at + 1) &&
+    section.parent === title &&
+    title.children[0] === section &&
+    title.children.length > 2 &&
+    title.blocks.length === 0 &&
+    section.children.length === 0 &&
+    section.blocks.every((block) => block.kind === 'text' || block.kind === 'other')
   );
 }

@@ -11,7 +11,15 @@ import { hasFieldedEntries } from './fielded-entries.ts';
 import { decoratesTail, evidenceOf, leadsSiblings, type Evidence } from './heading-evidence.ts';
 import { labelsOf } from './label-headings.ts';
 import { lastContent, type Section } from './outline.ts';
-import { asksForWork, dottedAsk, groupsTasks, isAmongItems } from './heading-row.ts';
+import {
+  asksForWork,
+  dottedAsk,
+  groupsTasks,
+  isAmongItems,
+  countsOn,
+  isSubtitle,
+  ranksAlike,
+} from './heading-row.ts';
 import { isThing, promisesTasks } from './list-nature.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { isRecord } from './records.ts';
@@ -72,21 +80,6 @@ function isListName(section: Section): boolean {
   return namesSteps(bare) || (headingRole(section.raw) === 'label' && fieldKey(bare) === 'actions');
 }
 
-/** The heading right below the title that only carries the document's own status and dates. */
-function isSubtitle(ctx: Context, section: Section, own: Evidence): boolean {
-  const title = ctx.titleSection;
-  return (
-    title !== null &&
-    (own.fields === 0 || section.at === title.at + 1) &&
-    section.parent === title &&
-    title.children[0] === section &&
-    title.children.length > 2 &&
-    title.blocks.length === 0 &&
-    section.children.length === 0 &&
-    section.blocks.every((block) => block.kind === 'text' || block.kind === 'other')
-  );
-}
-
 /** "Option B: by hand": one of several ways, not a task. */
 export const ALTERNATIVE =
   /^[^\p{L}]*(?:option|alternative|approach|variant)\s+(?:[A-Z]|\d)(?![\p{L}\p{N}])/iu;
@@ -128,7 +121,12 @@ export function isHeadingUnit(ctx: Context, section: Section, announced: Mode): 
     return false;
   const own = evidenceOf(ctx, section);
   // `### 1.2 Create the store` in a plan whose numbered headings ask for work.
-  const mode = announced === 'plain' && own.id === 'dotted' && dottedAsk(ctx) ? 'work' : announced;
+  const mode =
+    announced === 'plain' &&
+    own.id === 'dotted' &&
+    (dottedAsk(ctx) || (section.parent !== null && isAmongItems(ctx, section.parent)))
+      ? 'work'
+      : announced;
   if (own.id === null && tellsStatus(bareHeading(section.raw))) return false;
   // "Objective: COMPLETED ✅" tells how the document's goal stands.
   if (own.id === null && own.marked && /^(?:goals?|objectives?)\b/.test(bareHeading(section.raw)))
@@ -157,6 +155,10 @@ export function isHeadingUnit(ctx: Context, section: Section, announced: Mode): 
   const next =
     own.id === 'number' && section.parent !== null && leadsOn(bareHeading(section.parent.raw));
   if (mode === 'recap' && own.id !== 'id' && own.id !== 'dotted' && !next) return false;
+  const inRow =
+    own.id === 'number' &&
+    (own.marked || !isAside(section.title)) &&
+    (isAmongItems(ctx, section) || countsOn(ctx, section));
   for (const child of section.children) {
     if (own.id === 'id' && SUB_TASK.test(child.raw)) continue;
     if (own.id !== 'id' && holdsTaskTable(ctx, child)) return false;
@@ -192,7 +194,8 @@ export function isHeadingUnit(ctx: Context, section: Section, announced: Mode): 
     const worked =
       (own.id === 'dotted' && mode === 'work') ||
       next ||
-      (mode === 'work' && (isThing(child.raw) || child.raw.includes('`')));
+      (mode === 'work' && (isThing(child.raw) || child.raw.includes('`'))) ||
+      inRow;
     if (own.fields === 0 && own.id !== 'id' && !worked) return false;
   }
   if (own.id === 'id') return true;
@@ -202,8 +205,7 @@ export function isHeadingUnit(ctx: Context, section: Section, announced: Mode): 
   if (own.id === 'dotted') return own.marked || own.boxes > 0 || mode === 'work';
   if (hasItemLists(ctx, section)) return false;
   if (own.id === 'number' && groupsTasks(ctx, section)) return false;
-  if (own.id === 'number')
-    return own.marked || mode === 'work' || next || isAmongItems(ctx, section);
+  if (own.id === 'number') return own.marked || mode === 'work' || next || inRow;
   if (section.parent && headingRole(section.parent.title) === 'prose') return false;
   if (
     own.boxes === 0 &&
@@ -227,22 +229,11 @@ export function isHeadingUnit(ctx: Context, section: Section, announced: Mode): 
 function isLabel(ctx: Context, child: Section, own: Evidence): boolean {
   if (headingRole(child.title) === 'label') return true;
   if (namesSteps(bareHeading(child.title))) return true;
-  if (own.id !== 'id' && own.id !== 'dotted' && own.fields === 0) return false;
+  if (own.id === null && own.fields === 0) return false;
+  if (own.id === 'number' && own.fields === 0 && evidenceOf(ctx, child).boxes > 0) return false;
   if (isPartName(child.title)) return true;
   if (child.parent && isPeriod(child.parent.raw)) return false;
   return (labelsOf(ctx).get(child.title.toLowerCase())?.size ?? 0) > 1;
-}
-
-/** Whether a sibling heading names the same priority: groups differ in theirs, items do not. */
-function ranksAlike(ctx: Context, section: Section): boolean {
-  const rankOf = (other: Section): string | null => {
-    const line = ctx.lines[other.at];
-    return line ? (headOf(ctx, line.content.from, line.content.to).priority?.value ?? null) : null;
-  };
-  const rank = rankOf(section);
-  return (section.parent?.children ?? [])
-    .slice(0, 200)
-    .some((other) => other !== section && rankOf(other) === rank);
 }
 
 /** Fields that describe the document or a whole phase: a section with only a status above its boxes and no number. */

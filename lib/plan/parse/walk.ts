@@ -184,7 +184,7 @@ function readBlocksOf(ctx: Context, section: Section, mode: Mode): void {
           isBeside(child) || (lendsSomething(section.raw) && !isHeadingUnit(ctx, child, inner)),
       ) &&
       (ctx.relaxed || section.at >= 0);
-    const told = announces(home.raw) || titled;
+    const told = announces(home.raw) || (above !== null && announces(section.raw)) || titled;
     ctx.drafts.push(
       ...readList(ctx, home, block.nodes, inner, weak && (told || !describes(ctx, block.nodes))),
     );
