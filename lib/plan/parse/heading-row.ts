@@ -109,7 +109,7 @@ export function asksForWork(ctx: Context, section: Section): boolean {
   const row = section.parent.children.slice(0, ROW);
   const asks =
     row.length > 1 &&
-    row.filter((other) => isRequest(other)).length * 3 >= row.length * 2 &&
+    row.filter((other) => isRequest(other)).length * 2 >= row.length &&
     row.every((other) => !holdsTasks(ctx, other));
   REQUESTS.set(section.parent, asks);
   return asks;

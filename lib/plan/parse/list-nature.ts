@@ -39,7 +39,7 @@ const LOOKED_AT = 40;
 const DESCRIBES = -0.2;
 
 /** A list whose entries weigh at least this asks for work. */
-export const REQUESTS = 0.75;
+const REQUESTS = 0.75;
 
 const THING =
   /^(?:`|\/[\w-]|https?:|\[[^\]]{1,80}\]\(|[\w./-]+\.(?:[cm]?[jt]sx?|py|md|ya?ml|json|sql|go|rs|java|css|html|sh|rb|php|cs|toml|env)\b)/iu;
@@ -79,19 +79,29 @@ function entryWeight(raw: string): number {
   return WEIGHTS.noun;
 }
 
+function weightsOf(ctx: Context, nodes: readonly ListNode[]): number[] {
+  return nodes.slice(0, LOOKED_AT).flatMap((node) => {
+    const line = ctx.lines[node.at];
+    if (!line?.mark || line.content.from >= line.content.to) return [];
+    const { from, to } = line.content;
+    return [entryWeight(ctx.text.slice(from, Math.min(to, from + 300)))];
+  });
+}
+
 /** What the words of a list's entries weigh on average; null for a list without words. */
 export function meanWeight(ctx: Context, nodes: readonly ListNode[]): number | null {
-  let sum = 0;
-  let count = 0;
-  for (const node of nodes.slice(0, LOOKED_AT)) {
-    const line = ctx.lines[node.at];
-    if (!line?.mark || line.content.from >= line.content.to) continue;
-    sum += entryWeight(
-      ctx.text.slice(line.content.from, Math.min(line.content.to, line.content.from + 300)),
-    );
-    count++;
-  }
-  return count === 0 ? null : sum / count;
+  const weights = weightsOf(ctx, nodes);
+  if (weights.length === 0) return null;
+  return weights.reduce((total, weight) => total + weight, 0) / weights.length;
+}
+
+/** Whether a list asks for work: half of its entries are requests, and next to nothing describes. One may be renamed to a noun. */
+export function asksInList(ctx: Context, nodes: readonly ListNode[]): boolean {
+  const weights = weightsOf(ctx, nodes);
+  const requests = weights.filter((weight) => weight === WEIGHTS.imperative).length;
+  const telling = weights.filter((weight) => weight !== WEIGHTS.noun);
+  const sum = telling.reduce((total, weight) => total + weight, 0);
+  return requests > 1 && requests * 2 >= weights.length && sum >= telling.length * REQUESTS;
 }
 
 /** Whether the document's title promises tasks. */

@@ -22,7 +22,7 @@ import {
 import { readFields } from './fields.ts';
 import { plain } from './inline.ts';
 import { readLanes } from './lanes.ts';
-import { describes, meanWeight, promisesTasks, REQUESTS } from './list-nature.ts';
+import { asksInList, describes, promisesTasks } from './list-nature.ts';
 import { readList } from './list-units.ts';
 import type { Block, ListNode, Section } from './outline.ts';
 import { matchLine, nameIndex } from './name-match.ts';
@@ -114,12 +114,7 @@ function lendsSomething(title: string): boolean {
 
 /** Below a name that announces nothing, in a document that promises tasks: a list of requests is tasks. */
 function asks(ctx: Context, home: Section, nodes: readonly ListNode[]): boolean {
-  return (
-    headingRole(home.raw) === null &&
-    nodes.length > 1 &&
-    promisesTasks(ctx) &&
-    (meanWeight(ctx, nodes) ?? 0) >= REQUESTS
-  );
+  return headingRole(home.raw) === null && promisesTasks(ctx) && asksInList(ctx, nodes);
 }
 
 /** A heading that says itself that its entries are tasks; below any other the entries' words decide. */
