@@ -26,3 +26,17 @@ export function lineHasField(ctx: Context, at: number): boolean {
     readFields(ctx.text, at, line.start, line.content.to).some((field) => isEvidence(field.key))
   );
 }
+
+const CRITERION =
+  /^(?:\*\*|__)?(?:done when|exit criteri(?:a|on)|acceptance criteria|definition of done|success criteria)\s*[:：]/i;
+
+/** `- **Done when:** the tests are green` behind the tasks of a sprint: what ends it, not one more of them. */
+export function isCriterion(ctx: Context, node: ListNode): boolean {
+  const line = ctx.lines[node.at];
+  return (
+    line !== undefined &&
+    CRITERION.test(
+      ctx.text.slice(line.content.from, Math.min(line.content.to, line.content.from + 40)),
+    )
+  );
+}

@@ -10,6 +10,8 @@ import type { Block, Section } from './outline.ts';
 
 export interface Evidence {
   fields: number;
+  /** Of `fields`: goals, which groups of tasks have as well. */
+  goals: number;
   /** An issue or an actions label: what only items have. */
   strongFields: number;
   id: 'id' | 'dotted' | 'number' | null;
@@ -27,6 +29,7 @@ export function evidenceOf(ctx: Context, section: Section): Evidence {
   const line = ctx.lines[section.at];
   const found: Evidence = {
     fields: 0,
+    goals: 0,
     strongFields: 0,
     id: null,
     marked: false,
@@ -56,8 +59,12 @@ export function evidenceOf(ctx: Context, section: Section): Evidence {
   }
   found.marked =
     (head.status !== null && (head.ref !== null || !decorates(ctx, section, head.status.span))) ||
-    (head.priority !== null && head.title !== '');
-  found.tagged = head.priority !== null && head.priority.sure > 0.7 && head.title !== '';
+    (head.priority !== null && head.title !== '' && !isOptional(ctx, head.priority.span));
+  found.tagged =
+    head.priority !== null &&
+    head.priority.sure > 0.7 &&
+    head.title !== '' &&
+    !isOptional(ctx, head.priority.span);
   for (const block of section.blocks) countBlock(ctx, block, found);
   return found;
 }
@@ -65,6 +72,11 @@ export function evidenceOf(ctx: Context, section: Section): Evidence {
 /** A mark without words: what stands beside it before the number names the kind ("✅ Step 4"). */
 function isBareMark(ctx: Context, span: { from: number; to: number }): boolean {
   return !/\p{L}/u.test(ctx.text.slice(span.from, span.to));
+}
+
+/** "Blog post (optional)" ranks a part of a list as often as a task. */
+function isOptional(ctx: Context, span: { from: number; to: number }): boolean {
+  return /^optional$/i.test(ctx.text.slice(span.from, span.to).trim());
 }
 
 /** Marks that decorate a heading as often as they say a status. */
@@ -112,6 +124,7 @@ function countFields(ctx: Context, at: number, from: number, to: number, found: 
     if (isSentence(field) || isNoRank(ctx, field)) continue;
     if (/^(?:todo|to do|fix)$|\bnext\b.*\bsteps?$/i.test(field.name)) continue;
     found.fields++;
+    if (/^(?:goals?|objectives?|aim|purpose)$/i.test(field.name)) found.goals++;
     if (field.key === 'issue' || field.key === 'actions') found.strongFields++;
   }
 }

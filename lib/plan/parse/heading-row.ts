@@ -167,3 +167,35 @@ export function isSubtitle(ctx: Context, section: Section, own: Evidence): boole
     section.blocks.every((block) => block.kind === 'text' || block.kind === 'other')
   );
 }
+
+const GROUPS = new WeakMap<Section, boolean>();
+
+/** `## 2. Editor` over `- [shipped] Undo`, `- [idea] Links`: where most headings of a row hold such lists, all of them group. */
+export function groupsInRow(ctx: Context, section: Section): boolean {
+  if (!section.parent) return false;
+  const known = GROUPS.get(section.parent);
+  if (known !== undefined) return known;
+  const row = section.parent.children
+    .slice(0, ROW)
+    .filter((other) => other.blocks.some(({ kind }) => kind === 'list'));
+  const groups = row.filter((other) => holdsTagged(ctx, other)).length * 2 > row.length;
+  GROUPS.set(section.parent, groups);
+  return groups;
+}
+
+/** Bullets that begin with a status in brackets, more than one of them or all. */
+function holdsTagged(ctx: Context, section: Section): boolean {
+  return section.blocks.some((block) => {
+    if (block.kind !== 'list') return false;
+    const tagged = block.nodes.filter((node) => {
+      const line = ctx.lines[node.at];
+      return (
+        line?.mark?.box === null &&
+        /^\[[^\]]{2,30}\](?!\()/.test(
+          ctx.text.slice(line.content.from, Math.min(line.content.to, line.content.from + 40)),
+        )
+      );
+    }).length;
+    return tagged * 3 >= block.nodes.length && tagged > 0;
+  });
+}

@@ -14,12 +14,20 @@ import { lastContent, type Section } from './outline.ts';
 import {
   asksForWork,
   dottedAsk,
+  groupsInRow,
   groupsTasks,
   isAmongItems,
   countsOn,
   isSubtitle,
   ranksAlike,
 } from './heading-row.ts';
+import {
+  holdsTaskTable,
+  isAreaOfBoxes,
+  isEpicOfTasks,
+  isStepOfBoxes,
+  namesArea,
+} from './heading-groups.ts';
 import { isThing, promisesTasks } from './list-nature.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { isRecord } from './records.ts';
@@ -85,30 +93,6 @@ export const ALTERNATIVE =
   /^[^\p{L}]*(?:option|alternative|approach|variant)\s+(?:[A-Z]|\d)(?![\p{L}\p{N}])/iu;
 /** "Sub-task X-2a: …" below "Task X-2". */
 const SUB_TASK = /^[^\p{L}]*sub-?(?:task|step|issue|item)\b/iu;
-const STEP = /^[^\p{L}]*(?:step|schritt|étape|paso|passo|шаг)\s*#?\d/iu;
-
-const EPIC = /^[^\p{L}]*epic\b/iu;
-
-/** `## Epic 1: Sign-in` with lists, tables or headings below: a group; with words alone it is the item. */
-function isEpicOfTasks(section: Section): boolean {
-  return (
-    EPIC.test(section.raw) &&
-    (section.children.length > 0 ||
-      section.blocks.some(({ kind }) => kind === 'list' || kind === 'table'))
-  );
-}
-
-/** `## Step 2: Move the assets` with nothing but boxes below: a group of tasks, as a phase is. */
-function isStepOfBoxes(ctx: Context, section: Section, own: Evidence): boolean {
-  return (
-    (section.level === 2 || isPeriod(section.parent?.raw ?? '')) &&
-    STEP.test(section.raw) &&
-    own.boxes > 0 &&
-    own.labelled === 0 &&
-    section.blocks.every(({ kind }) => kind === 'list' || kind === 'other')
-  );
-}
-
 /** A heading under which prose about the plan stands, whatever fields it has. */
 function isAside(title: string): boolean {
   const role = headingRole(title);
@@ -136,6 +120,7 @@ export function isHeadingUnit(ctx: Context, section: Section, announced: Mode): 
   if (own.id === null && isTaskHeading(ctx, section)) return true;
   if (own.id === null && (namesPart(section) || isSubtitle(ctx, section, own))) return false;
   if (isStepOfBoxes(ctx, section, own) || isEpicOfTasks(section)) return false;
+  if (isAreaOfBoxes(ctx, section, own)) return false;
   if (
     mode !== 'recap' &&
     !isAside(section.raw) &&
@@ -205,7 +190,8 @@ export function isHeadingUnit(ctx: Context, section: Section, announced: Mode): 
   if (own.id === 'dotted') return own.marked || own.boxes > 0 || mode === 'work';
   if (hasItemLists(ctx, section)) return false;
   if (own.id === 'number' && groupsTasks(ctx, section)) return false;
-  if (own.id === 'number') return own.marked || mode === 'work' || next || inRow;
+  if (own.id === 'number')
+    return own.marked || next || (!groupsInRow(ctx, section) && (mode === 'work' || inRow));
   if (section.parent && headingRole(section.parent.title) === 'prose') return false;
   if (
     own.boxes === 0 &&
@@ -217,6 +203,7 @@ export function isHeadingUnit(ctx: Context, section: Section, announced: Mode): 
   // With boxes below, only what is clearly one item: `### P1: Title`, or a mark and labelled lines.
   return (
     section.children.length === 0 &&
+    !(own.tagged && namesArea(ctx, section)) &&
     ((own.tagged && (own.labelled > 0 || ranksAlike(ctx, section))) ||
       (own.marked && own.labelled > 0 && mode !== 'recap'))
   );
@@ -240,13 +227,6 @@ function isLabel(ctx: Context, child: Section, own: Evidence): boolean {
 function documentMeta(ctx: Context, section: Section, own: Evidence): boolean {
   if (own.strongFields > 0 || own.id !== null) return false;
   return hasItemLists(ctx, section);
-}
-
-/** "Goals" below "Sprint 12" with a table of tasks: the rows are the items. */
-function holdsTaskTable(ctx: Context, section: Section): boolean {
-  return section.blocks.some(
-    (block) => block.kind === 'table' && tableLayout(ctx, block.at, block.end, true) !== null,
-  );
 }
 
 /** Lists or tables that would be items on their own: numbered entries with fields, task tables. */

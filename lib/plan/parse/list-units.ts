@@ -7,7 +7,7 @@ import { applyField, setValue, why } from './apply-field.ts';
 import { isFull, problem, type Context } from './context.ts';
 import { newDraft, type Draft } from './draft.ts';
 import { LOOSE } from './heading-evidence.ts';
-import { isFieldBullet } from './field-bullets.ts';
+import { isCriterion, isFieldBullet } from './field-bullets.ts';
 import { readFields } from './fields.ts';
 import { plain } from './inline.ts';
 import { leadOwner, type Lead } from './people.ts';
@@ -54,7 +54,8 @@ export function readList(
       continue;
     }
     if (accepts || (boxed && line.mark.number !== null && hasBoxes(ctx, node))) {
-      const draft = isFieldBullet(ctx, node) ? null : readEntry(ctx, section, node);
+      const draft =
+        isFieldBullet(ctx, node) || isCriterion(ctx, node) ? null : readEntry(ctx, section, node);
       if (draft) drafts.push(draft);
     } else if (hasBoxes(ctx, node)) {
       if (line.mark.number !== null || ctx.text.startsWith('**', line.content.from)) {

@@ -12,7 +12,7 @@ const ADVICE: readonly RegExp[] = [
 ];
 /** "Features:", "The core system is ready for:": plain entries tell what is, marked ones how far it is. */
 const LEADS: readonly RegExp[] = [
-  /^(?:note|notes|highlights?|key (?:points|achievements|results)|context|impact|results?|outcomes?|summary|example|examples|why|before|after|benefits?|features|requirements|success|done when|success (?:means|looks like)|rationale|acceptance|exit|gate|outcome|payoff|content sources|sources)$/iu,
+  /^(?:note|notes|highlights?|key (?:points|achievements|results)|context|impact|results?|outcomes?|summary|example|examples|why|before|after|benefits?|features|requirements|success|done when|.{0,20}topics(?: .{0,20})?|recommended .{0,20} visuals|important constraints?|success (?:means|looks like)|rationale|acceptance|exit|gate|outcome|payoff|content sources|sources)$/iu,
   /\b(?:criteria|tests?|testing|verification)$/iu,
   /\b(?:can|cannot|can't|should not|shouldn't|must not|useful when|is (?:now )?ready for|are (?:now )?ready for|provides?|includes?|supports?|consists? of|means|includes? references to)(?: .{0,20})?$/iu,
 ];

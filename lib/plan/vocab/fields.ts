@@ -80,7 +80,7 @@ function findKey(name: string): FieldKey | null {
   if (joined) return joined;
   // "Remediation steps", not "After completing the required actions".
   if (
-    /^(?!(?:after|before|once|when|if|with)\s)(?:\S+\s){1,3}(?:steps|actions|tasks|subtasks)$/.test(
+    /^(?!(?:after|before|once|when|if|with|github|gitlab|server|redux|user|quick|context|menu)\s)(?:\S+\s){1,3}(?:steps|actions|tasks|subtasks)$/.test(
       bare,
     ) &&
     bare.length < 40

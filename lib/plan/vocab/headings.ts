@@ -131,7 +131,7 @@ const NAMED_PERIOD = pattern(
 
 /** "Phase 2", "Sprint: launch", "Week of 5 May"; not "Phase out the old API" or "Release the brake". */
 const PERIOD =
-  /^(?:(?:phase|sprint|milestone|stage|iteration|release|wave|quarter|month|weeks?|day|phase|wochen?|monat|semaines?|mois|fase|etapa|semanas?|mes|mês|settiman[ae]|mese|этап|фаза|недел[яи]|спринт|месяц|день)(?:\s*[#\d].*|\s+(?:[a-z]|[ivx]{1,4}|of|one|two|three|four|five|six|seven|eight)(?!\p{L}).*|\s*[:：–—-].*|)$|q[1-4](?![\p{L}\d])|v?\d+\.\d+\.\d+(?!\p{L})|第.{1,5}[周週阶階]|阶段|フェーズ|\d+주차|\d+단계|단계)/u;
+  /^(?:(?:bug|feature|hardening|foundation|polish|clean-?up|stabili[sz]ation|design|core|final|current|next|last|development) (?:sprint|phase|milestone|iteration)(?:\s*#?\d.*|\s*[:：–—-].*|)$|(?:phase|sprint|milestone|stage|iteration|release|wave|quarter|month|weeks?|day|phase|wochen?|monat|semaines?|mois|fase|etapa|semanas?|mes|mês|settiman[ae]|mese|этап|фаза|недел[яи]|спринт|месяц|день)(?:\s*[#\d].*|\s+(?:[a-z]|[ivx]{1,4}|of|one|two|three|four|five|six|seven|eight)(?!\p{L}).*|\s*[:：–—-].*|)$|q[1-4](?![\p{L}\d])|v?\d+\.\d+\.\d+(?!\p{L})|第.{1,5}[周週阶階]|阶段|フェーズ|\d+주차|\d+단계|단계)/u;
 
 const GROUP_STATUS: readonly (readonly [PlanStatus, RegExp])[] = [
   [
