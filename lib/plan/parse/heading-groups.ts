@@ -1,5 +1,6 @@
 /** Headings that look like items and group them: steps of boxes, epics of tasks, areas with a rank. */
-import { isPeriod } from '../vocab/headings.ts';
+import { isTaskFile } from '../vocab/english-headings.ts';
+import { bareHeading, isPeriod } from '../vocab/headings.ts';
 import { isImperative } from '../vocab/imperatives.ts';
 import { headOf } from './body.ts';
 import type { Context } from './context.ts';
@@ -48,8 +49,10 @@ export function holdsTaskTable(ctx: Context, section: Section): boolean {
   );
 }
 
-/** `## P1 - Token accounting`, a goal and boxes: an area with its tasks. */
+/** `## P1 - Token accounting`, a goal and boxes, or `## 2. Before the launch` of a checklist: an area with its tasks. */
 export function isAreaOfBoxes(ctx: Context, section: Section, own: Evidence): boolean {
+  const numbered = own.id === 'number' && own.boxes > 0 && own.fields === 0 && section.level === 2;
+  if (numbered && namesTaskList(ctx)) return true;
   return (
     own.id === null &&
     own.boxes > 0 &&
@@ -57,4 +60,10 @@ export function isAreaOfBoxes(ctx: Context, section: Section, own: Evidence): bo
     own.fields === own.goals &&
     namesArea(ctx, section)
   );
+}
+
+/** "TODO", "Launch checklist": what has boxes there is a list of tasks. */
+function namesTaskList(ctx: Context): boolean {
+  const title = bareHeading(ctx.titleSection?.title.slice(0, 200) ?? '');
+  return isTaskFile(title) || /(?:^|\s)check ?-?list(?!\p{L})/u.test(title);
 }

@@ -12,7 +12,7 @@ const ROLES: readonly (readonly [Exclude<HeadingRole, null>, RegExp])[] = [
   ],
   [
     'prose',
-    /^(?:(?:(?:.{1,20} )?changes|what(?: was| we)?) (?:made|changed)|changes|(?:.{1,20} )?goals?|objectives?|guidance|(?:build|validation|verification|test) results?|implementation summary|root causes?|(?:.{1,20} )?rules|context for .{1,40})$/,
+    /^(?:(?:(?:.{1,20} )?changes|what(?: was| we)?) (?:made|changed)|changes|(?:.{1,20} )?goals?|objectives?|guidance|(?:build|validation|verification|test) results?|implementation summary|root causes?|(?:.{1,20} )?rules|context for .{1,40}|scope decisions|(?:.{1,40} )?(?:protocol|conventions))$/,
   ],
   [
     'schedule',
