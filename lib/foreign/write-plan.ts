@@ -159,7 +159,9 @@ function hidden(words: string): string {
 
 function itemBlocks(item: ForeignItem, hashes: string, wary: boolean): string[] {
   const say = wary ? hidden : escapePlain;
-  const lines = [`${hashes} ${wary ? hidden(item.title) : titleMarkdown(item.title, { heading: true, bold: false })}`];
+  const lines = [
+    `${hashes} ${wary ? hidden(item.title) : titleMarkdown(item.title, { heading: true, bold: false })}`,
+  ];
   if (item.ref !== null) lines.push(`**ID**: ${say(item.ref)}`);
   lines.push(`**Status**: ${STATUS_WORDS[item.status]}`);
   lines.push(`**Priority**: ${item.priority ?? 'none'}`);

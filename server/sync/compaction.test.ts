@@ -151,9 +151,9 @@ test('edits that come while a log waits to be folded do not have it folded again
   const { sql } = stage.database;
   const [boardId, other] = [await stage.board(), await stage.board()];
   const [client, aside] = [await stage.raw(ann, boardId), await stage.raw(ann, other)];
-  for (const { doc, sendUpdate } of [client, aside])
-    doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin !== 'remote') sendUpdate(update);
+  for (const one of [client, aside])
+    one.doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== 'remote') one.sendUpdate(update);
     });
   const move = (n: number) => moveTo(client.doc, ann.id, 1 + (n % 8));
   const openOf = (id: string) => {
