@@ -34,13 +34,8 @@ export async function readStandings(
   >`
     select v.board, v.person, m.role, b.id is not null as exists, u.session_version as version,
       u.name, h.epoch, h.seq
-    from unnest(${sql.array(
-      pairs.map(({ boardId }) => boardId),
-      UUID_OID,
-    )}, ${sql.array(
-      pairs.map(({ userId }) => userId),
-      UUID_OID,
-    )}) as v(board, person)
+    from unnest(${list(pairs.map(({ boardId }) => boardId))}::uuid[], ${list(pairs.map(({ userId }) => userId))}::uuid[])
+      as v(board, person)
     left join boards b on b.id = v.board
     left join board_heads h on h.board_id = v.board
     left join users u on u.id = v.person
@@ -59,4 +54,8 @@ export async function readStandings(
   );
 }
 
-const UUID_OID = 2950;
+/**
+ * A list as PostgreSQL writes one. The driver knows the types of lists only after its first answer, and somebody may come
+ * before that.
+ */
+const list = (ids: readonly string[]) => `{${ids.join(',')}}`;
