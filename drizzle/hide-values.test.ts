@@ -10,13 +10,13 @@ afterAll(close);
 test('an error of a query that failed names the query and the reason, and none of its values', async () => {
   const values = { email: 'mira@hidden.example', name: 'Mira', passwordHash: 'a-hash-of-hers' };
   const long = { ...values, id: 'no uuid' };
-  const failures = [
-    db.insert(users).values(long),
-    db.execute(query`select ${'a-hash-of-hers'}::text from nowhere`),
-    db.transaction((tx) => tx.insert(users).values(long)),
+  const failing: (() => Promise<unknown>)[] = [
+    async () => db.insert(users).values(long),
+    async () => db.execute(query`select ${'a-hash-of-hers'}::text from nowhere`),
+    () => db.transaction((tx) => tx.insert(users).values(long)),
   ];
-  for (const failure of failures) {
-    const error: unknown = await failure.then(
+  for (const fail of failing) {
+    const error: unknown = await fail().then(
       () => null,
       (reason: unknown) => reason,
     );

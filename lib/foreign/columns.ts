@@ -24,7 +24,7 @@ const ROLE_OF: Readonly<Partial<Record<FieldKey, Role>>> = {
 const BOARD_NAMES: readonly (readonly [Role, RegExp])[] = [
   [
     'section',
-    /^(?:list|list name|bucket|bucket name|group|milestone|phase|liste|spalte|column|swimlane)$/i,
+    /^(?:list|list name|bucket|bucket name|group|epic|milestone|phase|liste|spalte|column|swimlane)$/i,
   ],
   ['owner', /^(?:members?|assignees|assigned users?|zugewiesen an)$/i],
   ['ref', /^(?:issue key|issue id|task id|card id|ticket id|work item id)$/i],
