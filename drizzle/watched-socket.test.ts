@@ -7,21 +7,28 @@ test('a connection that looks open and is dead gives up what was asked on it, an
   const database = await testDatabase();
   const { address } = database;
   if (!('socketDir' in address)) return database.close();
-  const proxy = await startProxy(() => ({ path: `${address.socketDir}/.s.PGSQL.5432` }));
-  const url = `postgres://laneway@127.0.0.1:${proxy.port}/${address.database}`;
-  const sql = connect({ url }, { max: 1, silenceMs: 500 });
+  const line = async () => {
+    const proxy = await startProxy(() => ({ path: `${address.socketDir}/.s.PGSQL.5432` }));
+    const url = `postgres://laneway@127.0.0.1:${proxy.port}/${address.database}`;
+    return { proxy, sql: connect({ url }, { max: 1, silenceMs: 500 }) };
+  };
+  const [{ proxy, sql }, clock] = [await line(), await line()];
   expect(await sql`select 1 as one`).toEqual([{ one: 1 }]);
-  // Nobody asks anything for longer than that: a quiet connection is not a dead one.
+  await clock.sql`select 1`;
   await sql`select pg_sleep(0.3)`;
-  await new Promise((resolve) => setTimeout(resolve, 700));
+  // Nobody asks anything for as long as another line takes to be given up: a quiet connection is not a dead one.
+  clock.proxy.set('down', 'lose');
+  clock.proxy.set('down', 'pass');
+  await expect(clock.sql`select 2`).rejects.toThrow();
+  expect(await clock.sql`select 3 as three`).toEqual([{ three: 3 }]);
   expect(await sql`select 2 as two`).toEqual([{ two: 2 }]);
   expect(proxy.made).toBe(1);
   proxy.set('down', 'lose');
   proxy.set('down', 'pass');
   await expect(sql`select 3 as three`).rejects.toThrow();
   expect(await sql`select 4 as four`).toEqual([{ four: 4 }]);
-  await sql.end();
-  await proxy.close();
+  await Promise.all([sql.end(), clock.sql.end()]);
+  await Promise.all([proxy.close(), clock.proxy.close()]);
   await database.close();
 });
 

@@ -1,20 +1,8 @@
 /** Ordinary plans as fast-check values: what two people write at the same time and merge. */
 import fc from 'fast-check';
+import { PLAIN_SUBJECTS } from '../patch/arbitrary/vocabulary.ts';
 
-const subject = fc.constantFrom(
-  'Rotate signing keys',
-  'Move `cron` jobs',
-  'Cache tokens',
-  'Retire the old queue',
-  'Document rollback',
-  'Harden uploads',
-  'Index orders table',
-  'Split billing module',
-  'Überprüfe Zertifikate',
-  '修复登录',
-  'Seed staging data',
-  'Trace slow queries',
-);
+const subject = fc.constantFrom(...PLAIN_SUBJECTS);
 const value = {
   priority: fc.constantFrom('High', 'P0', 'Low', '🔴 Critical', 'P2', 'medium'),
   status: fc.constantFrom(
