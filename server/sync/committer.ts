@@ -55,6 +55,7 @@ export function createCommitter(options: CommitterOptions) {
     while (waiting.size > 0) {
       const batch = takeBatch();
       if (batch.length > 0) await commitOrFail(batch);
+      if (waiting.size > 0) await turn();
       for (const room of batch) if (room.isIdle || room.closed) waiting.delete(room);
       checkPressure();
       waitingSince = Date.now();
@@ -186,6 +187,9 @@ export function createCommitter(options: CommitterOptions) {
     waitingSince: () => waitingSince,
   };
 }
+
+/** Until what was committed has been written to the sockets, and what came meanwhile was read. */
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** A lock that another node holds, or a value that PostgreSQL refuses: the other boards of the batch are innocent. */
 function concernsOneBoard(error: unknown): boolean {

@@ -7,7 +7,13 @@ import { addItems, deleteItems } from '../../lib/board/edit.ts';
 import { itemsOf } from '../../lib/board/keys.ts';
 import { LOAD } from '../../lib/board/origin.ts';
 import { readBoard } from '../../lib/board/read.ts';
-import { COMPACT_ROWS, FOLD_ASIDE_BYTES, PURGE_DAYS, RENEW_CLIENTS } from '../../lib/limits.ts';
+import {
+  COMPACT_ROWS,
+  COMPACT_TIMES_AT_MOST,
+  FOLD_ASIDE_BYTES,
+  PURGE_DAYS,
+  RENEW_CLIENTS,
+} from '../../lib/limits.ts';
 import { foldAside, foldParts } from './fold.ts';
 import { until, untilStatus } from './testing/client.ts';
 import { startNode } from './testing/node.ts';
@@ -166,7 +172,9 @@ test('edits that come while a log waits to be folded do not have it folded again
   const written = await stage.stored(boardId);
   const rows: Uint8Array[] = [];
   written.on('update', (update: Uint8Array) => rows.push(update));
-  for (let n = 3; n < COMPACT_ROWS; n += 1) moveTo(written, ann.id, 1 + (n % 8));
+  // So long that it is folded without waiting for a pause.
+  const most = COMPACT_ROWS * COMPACT_TIMES_AT_MOST;
+  for (let n = 3; n < most; n += 1) moveTo(written, ann.id, 1 + (n % 8));
   for (const data of rows) await appendUpdate(sql, { boardId, data, userId: ann.id });
   await client.ask(1);
   await until('the rows', () => stage.node.sync.logLength(openOf(boardId)) > rows.length);

@@ -6,7 +6,9 @@ import { replaceHistory } from '../../drizzle/epochs.ts';
 import { sha256 } from '../../drizzle/sums.ts';
 import {
   COMPACT_BYTES,
+  COMPACT_LULL_SECONDS,
   COMPACT_ROWS,
+  COMPACT_TIMES_AT_MOST,
   FOLD_ASIDE_BYTES,
   RENEW_CLIENTS,
   RENEW_SPARE_BYTES,
@@ -27,6 +29,10 @@ export function createCompaction(options: { db: Db; sql: Sql; log: Log; figures:
   const folded = new WeakMap<Room, Fold>();
   /** Whose turn comes: what is committed until then goes into the same snapshot. */
   const queued = new WeakSet<Room>();
+  /** Bytes of rows on top of the last fold. */
+  const growths = new WeakMap<Room, number>();
+  /** Who waits for a pause between edits: folding takes milliseconds in which nobody is served. */
+  const lulls = new WeakMap<Room, NodeJS.Timeout>();
   let last: Promise<unknown> = Promise.resolve();
 
   /** Rows that a load would have to read on top of the snapshot. */
@@ -35,6 +41,7 @@ export function createCompaction(options: { db: Db; sql: Sql; log: Log; figures:
   async function fold(room: Room, isLast: boolean): Promise<void> {
     if (room.closed || room.damage !== null || rowsOf(room) === 0) return;
     const { boardId, epoch, seq, size } = room;
+    growths.set(room, 0);
     const renew = isLast && (size > RENEW_SPARE_BYTES || clientsOf(room) > RENEW_CLIENTS);
     try {
       const made = await make(room, renew);
@@ -93,27 +100,43 @@ export function createCompaction(options: { db: Db; sql: Sql; log: Log; figures:
     );
   }
 
+  function queue(room: Room): void {
+    clearTimeout(lulls.get(room));
+    lulls.delete(room);
+    queued.add(room);
+    void now(room).finally(() => queued.delete(room));
+  }
+
+  function now(room: Room, isLast = false): Promise<void> {
+    const turn = last.then(() => fold(room, isLast));
+    last = turn;
+    return turn;
+  }
+
   return {
     /** What the room was loaded from. */
     loaded(room: Room, snapshot: Fold): void {
       folded.set(room, snapshot);
     },
-    /** Folds when the log is long enough to be worth it. `growth` are the bytes of its rows. */
-    consider(room: Room, growth: number): boolean {
-      if (queued.has(room)) return false;
+    /**
+     * After a commit of so many bytes: folds when the log is long enough to be worth it, in a pause between edits, or in the
+     * midst of them where it became several times as long.
+     */
+    grown(room: Room, bytes: number): void {
+      const growth = (growths.get(room) ?? 0) + bytes;
+      growths.set(room, growth);
+      if (queued.has(room)) return;
       // A big board is not written whole for each small share of it.
       const enough = Math.max(COMPACT_BYTES, (folded.get(room)?.bytes ?? 0) / 4);
-      if (rowsOf(room) <= COMPACT_ROWS && growth <= enough) return false;
-      queued.add(room);
-      void this.now(room).finally(() => queued.delete(room));
-      return true;
+      const times = Math.max(rowsOf(room) / COMPACT_ROWS, growth / enough);
+      if (times <= 1) return;
+      const lull = lulls.get(room);
+      if (times > COMPACT_TIMES_AT_MOST) queue(room);
+      else if (lull) lull.refresh();
+      else lulls.set(room, setTimeout(() => queue(room), COMPACT_LULL_SECONDS * 1000).unref());
     },
     /** `isLast`: nobody has the board open any more. */
-    now(room: Room, isLast = false): Promise<void> {
-      const turn = last.then(() => fold(room, isLast));
-      last = turn;
-      return turn;
-    },
+    now,
     rowsOf,
   };
 }

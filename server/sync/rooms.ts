@@ -31,7 +31,6 @@ interface Entry {
   /** Joins on their way to a connection. */
   held: number;
   timer: ReturnType<typeof setTimeout> | undefined;
-  growth: number;
 }
 
 /** The boards that are open on this node: each loaded once, however many ask, and kept until nobody needs it. */
@@ -43,11 +42,7 @@ export function createRooms(options: RoomsOptions) {
   const hooks: RoomHooks = {
     ...options.hooks,
     onCommitted(room, change) {
-      const entry = entries.get(room.boardId);
-      if (entry?.room === room) {
-        entry.growth += change.bytes;
-        if (compaction.consider(room, entry.growth)) entry.growth = 0;
-      }
+      if (entries.get(room.boardId)?.room === room) compaction.grown(room, change.bytes);
       options.hooks.onCommitted(room, change);
     },
   };
@@ -83,7 +78,6 @@ export function createRooms(options: RoomsOptions) {
       room: null,
       held: 0,
       timer: undefined,
-      growth: 0,
     };
     entries.set(boardId, entry);
     const forget = () => {
