@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 import type { Role } from '../lib/access.ts';
 import { KEPT_SNAPSHOTS } from '../lib/limits.ts';
-import type { Sql } from './client.ts';
+import { listenBeside, type Sql } from './client.ts';
 import { isIntact } from './sums.ts';
 import { isUuid } from './uuid.ts';
 
@@ -234,16 +234,11 @@ export async function appendEvents(
 }
 
 /** Calls back with the board of every `appendUpdate` anywhere, and with null after a break in listening. */
-export async function listenToLog(
+export function listenToLog(
   sql: Sql,
   fn: (boardId: string | null) => void,
 ): Promise<() => Promise<void>> {
-  let listening = false;
-  const subscription = await sql.listen(LOG_CHANNEL, fn, () => {
-    if (listening) fn(null);
-    listening = true;
-  });
-  return () => subscription.unlisten();
+  return listenBeside(sql, LOG_CHANNEL, fn, () => fn(null));
 }
 
 /** Durability settings that would make "saved" untrue; empty where PostgreSQL keeps what it acknowledges. */

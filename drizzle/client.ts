@@ -1,8 +1,9 @@
 import type { PgDatabase } from 'drizzle-orm/pg-core';
 import { drizzle, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
-import { DATABASE_SILENCE_SECONDS } from '../lib/limits.ts';
+import { DATABASE_SILENCE_SECONDS, LISTEN_ASK_SECONDS } from '../lib/limits.ts';
 import { hideValues } from './hide-values.ts';
+import { createListening, type LineHooks } from './listening.ts';
 import * as schema from './schema.ts';
 import { watchedSocket } from './watched-socket.ts';
 
@@ -30,6 +31,8 @@ export interface PoolOptions {
   timeouts?: boolean;
   /** Milliseconds without a word after which a connection that owes an answer is given up; shorter in tests. */
   silenceMs?: number;
+  /** Milliseconds after which a connection that listens is asked whether it lives; shorter in tests. */
+  askMs?: number;
   /** True where the same few statements are sent over and over: PostgreSQL plans each once, and not for every set of values. */
   plansOnce?: boolean;
 }
@@ -46,14 +49,47 @@ const TIMEOUTS = {
   idle_in_transaction_session_timeout: 5_000,
 };
 
+/** How the process of each pool listens: on a connection beside it. */
+const LISTENING = new WeakMap<Sql, ReturnType<typeof createListening>>();
+
 /** A lazy pool of connections: nothing is opened before the first query. */
 export function connect(address: DatabaseAddress, options: PoolOptions = {}): Sql {
-  const { max = 10, name = 'laneway', timeouts = true, plansOnce = false } = options;
   const { silenceMs = DATABASE_SILENCE_SECONDS * 1000 } = options;
+  const { askMs = LISTEN_ASK_SECONDS * 1000 } = options;
+  const sql = open(address, { ...options, silenceMs });
+  const beside = (hooks: LineHooks) =>
+    open(address, { max: 1, name: 'laneway listen', silenceMs }, hooks);
+  LISTENING.set(sql, createListening(beside, { askMs, silenceMs }));
+  return sql;
+}
+
+/**
+ * Listens to a channel of PostgreSQL beside a pool that `connect` made. Resolves with the function that stops, once it
+ * listens or has tried to once. `onGap` is called whenever it listens again: what was said meanwhile is lost.
+ */
+export async function listenBeside(
+  sql: Sql,
+  channel: string,
+  fn: (payload: string) => void,
+  onGap?: () => void,
+): Promise<() => Promise<void>> {
+  const listening = LISTENING.get(sql);
+  if (!listening) throw new Error('a transaction cannot listen, only a pool');
+  return listening.listen(channel, fn, onGap);
+}
+
+function open(
+  address: DatabaseAddress,
+  options: PoolOptions & { silenceMs: number },
+  hooks?: LineHooks,
+): Sql {
+  const { max = 10, name = 'laneway', timeouts = true, plansOnce = false } = options;
+  const { silenceMs } = options;
   const common = {
     max,
     onnotice: () => {},
     connect_timeout: 10,
+    ...(hooks && { ...hooks, idle_timeout: 0, max_lifetime: 0, fetch_types: false }),
     connection: {
       application_name: name,
       ...(timeouts ? TIMEOUTS : {}),

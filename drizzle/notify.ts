@@ -1,5 +1,5 @@
 import { sql as query } from 'drizzle-orm';
-import type { Db, Sql } from './client.ts';
+import { listenBeside, type Db, type Sql } from './client.ts';
 
 /** What PostgreSQL tells every process that listens, once the transaction that said it is committed. */
 export interface Notifications {
@@ -32,20 +32,11 @@ async function notify<C extends Channel>(
  * Listens on a connection of its own, which comes back by itself. `onGap` is called after each return: what was said
  * meanwhile is lost, so look again. Returns the function that stops listening.
  */
-export async function listen<C extends Channel>(
+export function listen<C extends Channel>(
   sql: Sql,
   channel: C,
   fn: (payload: Notifications[C]) => void,
   onGap?: () => void,
 ): Promise<() => Promise<void>> {
-  let listening = false;
-  const subscription = await sql.listen(
-    channel,
-    (text) => fn(JSON.parse(text) as Notifications[C]),
-    () => {
-      if (listening) onGap?.();
-      listening = true;
-    },
-  );
-  return () => subscription.unlisten();
+  return listenBeside(sql, channel, (text) => fn(JSON.parse(text) as Notifications[C]), onGap);
 }

@@ -144,6 +144,8 @@ export const JOIN_SECONDS = 10;
 export const COMMIT_SECONDS = 8;
 /** A connection to the database that owes an answer and is silent for this long is given up; statements end sooner. */
 export const DATABASE_SILENCE_SECONDS = 15;
+/** How often the connection on which a node hears the database is asked whether it lives: nothing else is asked on it. */
+export const LISTEN_ASK_SECONDS = 15;
 /** How often a node looks for commits that no hint told it about. */
 export const HEAD_POLL_SECONDS = 15;
 /** Unsaved bytes per process above which senders are paused. */

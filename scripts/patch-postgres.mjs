@@ -94,6 +94,7 @@ const POOL = [
   },
 ];
 
+/** @type {readonly [string, readonly { from: string, to: string }[]][]} */
 const FILES = [
   ['src/connection.js', CONNECTION],
   ['cjs/src/connection.js', CONNECTION],

@@ -18,6 +18,8 @@ export interface Pipe {
   cut(): void;
   /** The caller is gone; what it had sent still reaches the server when the way is whole. */
   orphan(): void;
+  /** It looks open, and carries nothing any more, for ever. */
+  lose(): void;
 }
 
 export interface Proxy {
@@ -86,6 +88,9 @@ export async function startProxy(target: () => NetConnectOpts): Promise<Proxy> {
         caller.removeAllListeners('close');
         if (modes.up !== 'hold') called.end();
         caller.destroy();
+      },
+      lose() {
+        lines.up.lost = lines.down.lost = true;
       },
     };
     pipes.set(pipe, lines);

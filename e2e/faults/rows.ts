@@ -7,7 +7,7 @@ import { herd, openAndLeave } from './rows/crowds.ts';
 import { flippedByte } from './rows/damage.ts';
 import { frozenTab } from './rows/frozen-tab.ts';
 import { hostile, unorderedFrames } from './rows/hostile.ts';
-import { lostEvents } from './rows/live.ts';
+import { deafNode, lostEvents } from './rows/live.ts';
 import { otherVersions } from './rows/versions.ts';
 import { killNode } from './rows/kill-node.ts';
 import { frozenNode, rolling, twoNodes } from './rows/nodes.ts';
@@ -42,5 +42,6 @@ export const ROWS: readonly Row[] = [
   rolling,
   otherVersions,
   lostEvents,
+  deafNode,
   bigPaste,
 ];

@@ -2,6 +2,7 @@ import { io } from 'socket.io-client';
 import { boardsOf, renameBoard } from '../../../drizzle/boards.ts';
 import { LIVE_PATH, type ServerEvents } from '../../../lib/sync/protocol.ts';
 import type { FaultNode } from '../node.ts';
+import type { Pipe } from '../proxy.ts';
 import { cookieOf } from '../person.ts';
 import type { Row } from '../row.ts';
 import { turn, until } from '../until.ts';
@@ -48,6 +49,40 @@ export const lostEvents: Row = {
         () => page.name() === newest && page.people() === truth(),
         45,
       );
+    } finally {
+      page.close();
+    }
+    await scene.settle();
+    await scene.close();
+  },
+};
+
+/** Only the line on which a node hears the database is dead: nothing is asked on it, so nothing breaks. */
+export const deafNode: Row = {
+  id: '36b',
+  title:
+    'the line on which a node hears the database looks open and is dead: the list of boards and the node learn by themselves what was said meanwhile',
+  rounds: { short: 0, long: 4 },
+  async round(world, random, report) {
+    const scene = await createScene(world, random);
+    const node = random.pick(world.nodes);
+    const page = await openList(world, node, scene.boardId);
+    try {
+      await scene.open(0, node);
+      await until('the list', () => page.isOpen(), 30);
+      const isDeaf = ({ greeting }: Pipe) => greeting.includes('laneway listen');
+      const lines = () => node.postgres.pipes().filter(isDeaf);
+      await until('the node to listen', () => lines().length > 0, 10);
+      const dead = lines();
+      for (const pipe of dead) pipe.lose();
+      await renameBoard(world.cluster.side().db, scene.boardId, 'Said in vain');
+      const since = performance.now();
+      await until('the new name', () => page.name() === 'Said in vain', 60);
+      report(
+        `${dead.length} line, known after ${Math.round((performance.now() - since) / 1000)} s`,
+      );
+      await renameBoard(world.cluster.side().db, scene.boardId, 'Said again');
+      await until('the next name', () => page.name() === 'Said again', 10);
     } finally {
       page.close();
     }
