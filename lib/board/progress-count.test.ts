@@ -12,7 +12,7 @@ import {
   setStatus,
 } from './edit.ts';
 import { createProgressCount } from './progress-count.ts';
-import { progressOf } from './progress.ts';
+import { progressOf, type Progress } from './progress.ts';
 import { itemsOf } from './keys.ts';
 import { readBoard, readItem } from './read.ts';
 import { ANN, soleBoard } from './sample.ts';
@@ -52,6 +52,7 @@ test('counting on from what changed gives what counting everything gives', () =>
       doc.on('afterTransaction', (transaction: Y.Transaction) => {
         for (const id of touchedBy(transaction).items.keys()) count.touch(id);
       });
+      const told: [Progress, Progress][] = [];
       for (const { act: kind, item, n } of acts) {
         const ids = [...itemsOf(doc).keys()];
         const id = ids[item % ids.length] ?? '';
@@ -59,8 +60,11 @@ test('counting on from what changed gives what counting everything gives', () =>
         const isDeleted = readItem(id, itemsOf(doc).get(id))?.deleted !== null;
         if (isDeleted && kind !== 0 && kind !== 2) continue;
         ACTS[kind]?.(doc, id, n);
-        expect(count.progress()).toEqual(progressOf(readBoard(doc).items.values()));
+        // Often several changes are counted at once.
+        if (n % 3 === 0) told.push([count.progress(), progressOf(readBoard(doc).items.values())]);
       }
+      told.push([count.progress(), progressOf(readBoard(doc).items.values())]);
+      for (const [counted, read] of told) expect(counted).toEqual(read);
     }),
   );
 });

@@ -19,6 +19,8 @@ export function createProgressCount(doc: Y.Doc) {
   const shares = new Map<string, Share>();
   const lanes = new Map<Lane, Count>(LANES.map((lane) => [lane, { total: 0, done: 0 }]));
   const checks = { total: 0, done: 0 };
+  /** Read when the figures are asked for: an item that is edited a hundred times meanwhile is counted once. */
+  let touched = new Set<string>();
 
   function add(share: Share, sign: 1 | -1): void {
     const lane = lanes.get(share.lane);
@@ -44,8 +46,10 @@ export function createProgressCount(doc: Y.Doc) {
 
   return {
     /** This item may have changed. */
-    touch: (id: string): void => update(id, itemMap(doc, id)),
+    touch: (id: string): void => void touched.add(id),
     progress(): Progress {
+      for (const id of touched) update(id, itemMap(doc, id));
+      touched = new Set();
       const counts = [...lanes].map(([lane, count]) => [lane, { ...count }] as const);
       let [total, done] = [0, 0];
       for (const [, count] of counts) {
