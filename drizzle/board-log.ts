@@ -156,6 +156,12 @@ export async function readClients(sql: Sql, boardId: string): Promise<Map<number
   return new Map(rows.map((row) => [Number(row.client_id), row.user_id]));
 }
 
+/** What a board was called when its document was last looked at. */
+export async function readTitle(sql: Sql, boardId: string): Promise<string> {
+  const [board] = await sql<{ title: string }[]>`select title from boards where id = ${boardId}`;
+  return board?.title ?? '';
+}
+
 /**
  * Folds the log up to `seq` into one state. False where a newer snapshot exists or the history was replaced. The last
  * few snapshots stay, the last one of each day, and the first of each history; the rows stay too, see `pruneHistory`.

@@ -14,6 +14,7 @@ import type {
 } from '../../lib/sync/system-samples.ts';
 import { CONNECTION_STATES, type DegradedReason } from '../../lib/sync/system.ts';
 import type { Bus } from '../bus/bus.ts';
+import { peopleOn } from '../sync/presence.ts';
 import type { Room } from '../sync/room.ts';
 import type { SyncServer } from '../sync/sync-server.ts';
 import type { DatabaseWatch } from './database-watch.ts';
@@ -201,7 +202,7 @@ export function createSampler(options: SamplerOptions) {
       if (!room || !sync) return null;
       return {
         board,
-        title: readMeta(room.doc).title,
+        title: titleOf(room),
         node: bus.node,
         name: options.name,
         seq: room.seq,
@@ -246,11 +247,15 @@ export function countConnections(rooms: readonly Room[]) {
   return [...counts.values()];
 }
 
+/** Nobody's document is put together for this. */
+const titleOf = (room: Room): string =>
+  room.document.isMade() ? readMeta(room.doc).title : room.loadedTitle;
+
 function lineOf(room: Room): RoomLine {
   return {
     board: room.boardId,
-    title: readMeta(room.doc).title,
-    people: room.people().length,
+    title: titleOf(room),
+    people: peopleOn(room).length,
     connections: room.connections.size,
     seq: room.seq,
     size: room.size,

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { SYNC_STEP } from '../../lib/sync/frames.ts';
 import { createAnswers } from './answers.ts';
+import { createLateDocument } from './late-document.ts';
 
 /** A document, and the updates that make it: a long one and a few short ones. */
 function grown() {
@@ -13,6 +14,9 @@ function grown() {
   for (let n = 0; n < 5; n += 1) doc.getMap('items').set('short', n);
   return { doc, updates };
 }
+
+const loaded = (updates: readonly Uint8Array[]) =>
+  createLateDocument(updates, { isDamaged: false, what: 'a board' });
 
 /** What a page gets from an answer, and the kinds of its messages. */
 function take(wire: Buffer, doc: Y.Doc): number[] {
@@ -33,7 +37,7 @@ const NOTHING = Y.encodeStateVector(new Y.Doc());
 
 test('a page that has nothing is given what was loaded as it is, and ends with the same board', () => {
   const { doc, updates } = grown();
-  const answers = createAnswers({ doc, seq: 6 }, updates);
+  const answers = createAnswers({ document: loaded(updates), seq: 6 });
   const page = new Y.Doc();
   expect(take(answers.missing(NOTHING), page)).toEqual([SYNC_STEP.missing, SYNC_STEP.update]);
   expect(Y.encodeStateAsUpdate(page)).toEqual(Y.encodeStateAsUpdate(doc));
@@ -41,10 +45,11 @@ test('a page that has nothing is given what was loaded as it is, and ends with t
 });
 
 test('once the board has changed, what was loaded is given to nobody', () => {
-  const { doc, updates } = grown();
-  const room = { doc, seq: 6 };
-  const answers = createAnswers(room, [...updates]);
-  doc.getMap('items').set('short', 'newer');
+  const { updates } = grown();
+  const room = { document: loaded(updates), seq: 6 };
+  const answers = createAnswers(room);
+  answers.missing(NOTHING);
+  room.document.doc().getMap('items').set('short', 'newer');
   room.seq = 7;
   const page = new Y.Doc();
   expect(take(answers.missing(NOTHING), page)).toEqual([SYNC_STEP.missing]);
@@ -53,9 +58,11 @@ test('once the board has changed, what was loaded is given to nobody', () => {
 });
 
 test('of a log that is mostly overwritten, a page gets what is left', () => {
-  const { doc, updates } = grown();
-  doc.getMap('items').set('long', '');
-  const answers = createAnswers({ doc, seq: 7 }, updates.toReversed());
+  const doc = new Y.Doc();
+  const updates: Uint8Array[] = [];
+  doc.on('update', (update: Uint8Array) => updates.push(update));
+  for (const text of ['', 'x'.repeat(10_000), '']) doc.getMap('items').set('long', text);
+  const answers = createAnswers({ document: loaded(updates), seq: 3 });
   expect(answers.missing(NOTHING).byteLength).toBeLessThan(500);
   answers.forget();
 });

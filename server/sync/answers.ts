@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { syncFrame, SYNC_STEP } from '../../lib/sync/frames.ts';
+import type { LateDocument } from './late-document.ts';
 import { onWire, type Wire } from './wire.ts';
 
 /** People who come back at once have seen one of the last few states; each answer may be as large as the board. */
@@ -17,14 +18,13 @@ function isMostlyFirst([first, ...tail]: readonly Uint8Array[]): boolean {
 
 /**
  * What those who join are told: made once for each state of the document, since everybody comes back at once after a
- * restart. `seq` tells the state. Where it is still as it was loaded, `loaded` are the updates that make it: they need
- * not be encoded once more for a page that has nothing.
+ * restart. `seq` tells the state. Where it is still as it was loaded, `loaded` are the updates that make it: a page that
+ * has nothing gets them as they are.
  */
-export function createAnswers(
-  room: { readonly doc: Y.Doc; readonly seq: number },
-  loaded: readonly Uint8Array[] = [],
-) {
-  let parts = isMostlyFirst(loaded) ? loaded : [];
+export function createAnswers(room: {
+  readonly seq: number;
+  readonly document: Pick<LateDocument, 'parts' | 'vector' | 'missing'>;
+}) {
   let { seq } = room;
   let vector: Wire | null = null;
   const missing = new Map<string, Wire>();
@@ -34,14 +34,14 @@ export function createAnswers(
     clearTimeout(timer);
     timer = undefined;
     vector = null;
-    parts = [];
     missing.clear();
   }
 
   function encode(of: Uint8Array): Wire {
-    const [first, ...tail] = parts;
-    if (!first || !isNothing(of))
-      return onWire(syncFrame(SYNC_STEP.missing, Y.encodeStateAsUpdate(room.doc, of)));
+    const loaded = isNothing(of) ? room.document.parts() : [];
+    const [first, ...tail] = loaded;
+    if (!first || !isMostlyFirst(loaded))
+      return onWire(syncFrame(SYNC_STEP.missing, room.document.missing(of)));
     const whole = syncFrame(SYNC_STEP.missing, first);
     if (tail.length === 0) return onWire(whole);
     return onWire(whole, syncFrame(SYNC_STEP.update, Y.mergeUpdates(tail)));
@@ -57,7 +57,7 @@ export function createAnswers(
     /** Asks for what the room lacks. */
     vector(): Wire {
       look();
-      vector ??= onWire(syncFrame(SYNC_STEP.stateVector, Y.encodeStateVector(room.doc)));
+      vector ??= onWire(syncFrame(SYNC_STEP.stateVector, room.document.vector()));
       return vector;
     },
     /** What somebody with this state vector lacks. */

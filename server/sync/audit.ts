@@ -1,19 +1,25 @@
-import type * as Y from 'yjs';
 import { fingerprintSteps } from '../../lib/sync/fingerprint.ts';
+import type { LateDocument } from './late-document.ts';
 
 /**
  * The fingerprint of a room's committed document, worked out at most once for each state of it and a little at a time.
  * `seq` tells the state; null where the document changed meanwhile: whoever asked asks again later.
  */
-export function createAudit(room: { readonly doc: Y.Doc; readonly seq: number }) {
+export function createAudit(room: {
+  readonly seq: number;
+  readonly document: Pick<LateDocument, 'borrow'>;
+}) {
   let known: { seq: number; value: Promise<string | null> } | null = null;
 
   async function work(seq: number): Promise<string | null> {
-    const steps = fingerprintSteps(room.doc);
+    const { doc, giveBack } = room.document.borrow();
+    const steps = fingerprintSteps(doc);
     for (;;) {
-      if (room.seq !== seq) return null;
-      const { done, value } = steps.next();
-      if (done) return value;
+      const { done, value } = room.seq === seq ? steps.next() : { done: true, value: null };
+      if (done) {
+        giveBack();
+        return value ?? null;
+      }
       await new Promise((resolve) => setImmediate(resolve));
     }
   }

@@ -42,8 +42,8 @@ export function createCompaction(options: { db: Db; sql: Sql; log: Log; figures:
     if (room.closed || room.damage !== null || rowsOf(room) === 0) return;
     const { boardId, epoch, seq, size } = room;
     growths.set(room, 0);
-    const renew = isLast && (size > RENEW_SPARE_BYTES || clientsOf(room) > RENEW_CLIENTS);
     try {
+      const renew = isLast && (size > RENEW_SPARE_BYTES || clientsOf(room) > RENEW_CLIENTS);
       const made = await make(room, renew);
       if (made === null) {
         figures.compactionFailures += 1;

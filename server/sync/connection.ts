@@ -14,6 +14,7 @@ import { CLOSE, MESSAGE, type CloseName } from '../../lib/sync/protocol.ts';
 import type { Identity } from '../identify.ts';
 import { tally, type Figures } from '../monitor/figures.ts';
 import { createInflow } from './inflow.ts';
+import { LogGap } from './late-document.ts';
 import type { Room } from './room.ts';
 import { vectorBefore } from './structure.ts';
 import { onWire, type Wire } from './wire.ts';
@@ -118,7 +119,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       tally(figures.refused, 'gap');
       if (stepsOut > 2) return connection.close('outOfStep');
       behind = true;
-      connection.send(syncFrame(SYNC_STEP.stateVector, room.vector()));
+      connection.send(syncFrame(SYNC_STEP.stateVector, room.document.vector()));
     },
     get state() {
       if (!synced) return 'joining';
@@ -148,7 +149,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       if (socket.bufferedAmount > UNSENT_DROP_PRESENCE_BYTES) return;
       const { vector } = stale;
       stale = null;
-      connection.send(syncFrame(SYNC_STEP.update, room.missing(vector)));
+      connection.send(syncFrame(SYNC_STEP.update, room.document.missing(vector)));
     },
   };
   const inflow = createInflow(socket);
@@ -182,7 +183,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       case MESSAGE.audit:
         if (decoding.hasContent(decoder))
           return room.diverged(identity.userId, decoding.readVarString(decoder));
-        if (synced && !stale && !behind) void answerAudit();
+        if (synced && !stale && !behind) answerAudit().catch(failed);
         return;
       case MESSAGE.awareness: {
         const update = decoding.readVarUint8Array(decoder);
@@ -240,6 +241,11 @@ export function createConnection(options: ConnectionOptions): Connection {
     heldAck = null;
   }
 
+  function failed(error: unknown): void {
+    if (error instanceof LogGap) room.unreadable(error);
+    else connection.close('invalid', 'malformed');
+  }
+
   socket.on('message', (data: RawData, isBinary: boolean) => {
     if (closing) return;
     try {
@@ -250,8 +256,8 @@ export function createConnection(options: ConnectionOptions): Connection {
       inflow.take(bytes.byteLength);
       missedPings = 0;
       receive(bytes);
-    } catch {
-      connection.close('invalid', 'malformed');
+    } catch (error) {
+      failed(error);
     }
   });
   socket.on('pong', () => {

@@ -1,4 +1,5 @@
 import { readStructure } from './structure.ts';
+import { outlineOf } from './update-outline.ts';
 
 /** Whose structs a client id makes: a person's id, or null for the server's own. */
 export type Owner = string | null;
@@ -27,7 +28,7 @@ export function createOwners(kept: ReadonlyMap<number, Owner>) {
     /** The same for all client ids of a committed update; what is committed is right, whoever waits. */
     learn(update: Uint8Array, owner: Owner): boolean {
       let agreed = true;
-      for (const client of readStructure(update)?.clients.keys() ?? []) {
+      for (const client of (outlineOf(update) ?? readStructure(update))?.clients.keys() ?? []) {
         if (set(client, owner)) continue;
         agreed = false;
         owners.set(client, owner);

@@ -157,3 +157,15 @@ export function createRoomPresence({ broadcast, publish }: RoomPresenceOptions) 
   };
 }
 export type RoomPresence = ReturnType<typeof createRoomPresence>;
+
+/** Everybody who is on a board, here or on another node, each once. */
+export function peopleOn(room: {
+  readonly connections: ReadonlySet<Connection>;
+  readonly presence: RoomPresence;
+}): Person[] {
+  const people = new Map<string, Person>();
+  for (const { identity } of room.connections)
+    people.set(identity.userId, { id: identity.userId, name: identity.name });
+  for (const person of room.presence.elsewhere()) people.set(person.id, person);
+  return [...people.values()];
+}

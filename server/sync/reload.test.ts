@@ -26,6 +26,7 @@ test('a room whose rows are being written is not brought up to the log from outs
       onPresence: nothing,
       onRefused: nothing,
       onDiverged: nothing,
+      onUnreadable: () => {},
       isBarred: () => false,
     },
   });

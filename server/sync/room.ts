@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import type { Damage } from '../../drizzle/recovery.ts';
 import type { LogEvent, LogRow } from '../../drizzle/board-log.ts';
 import { can, type Role } from '../../lib/access.ts';
-import { LOAD, REMOTE } from '../../lib/board/origin.ts';
+import { REMOTE } from '../../lib/board/origin.ts';
 import { BOARD_MAX_BYTES } from '../../lib/limits.ts';
 import { noticeFrame, savedFrame } from '../../lib/sync/frames.ts';
 import { TOO_MANY_REFUSED, type CloseName } from '../../lib/sync/protocol.ts';
@@ -10,12 +10,13 @@ import { createAnswers } from './answers.ts';
 import { createAudit } from './audit.ts';
 import { createBacklog } from './backlog.ts';
 import type { Connection } from './connection.ts';
+import { createLateDocument, type LateDocument, type LogGap } from './late-document.ts';
 import { createOutlet } from './outlet.ts';
 import { createOwners, type Owners } from './owners.ts';
 import type { RoomContents, RoomHooks } from './room-contract.ts';
-import { createRoomPresence, type Person, type RoomPresence } from './presence.ts';
+import { createRoomPresence, type RoomPresence } from './presence.ts';
 import { createReceipts } from './receipts.ts';
-import { brings, dropPending } from './structure.ts';
+import { brings } from './structure.ts';
 import { createShadow, type Shadow } from './shadow.ts';
 import { onWire } from './wire.ts';
 
@@ -26,9 +27,13 @@ import { onWire } from './wire.ts';
 export class Room {
   readonly boardId: string;
   readonly epoch: string;
+  /** What it was called when it was loaded: the document may say more. */
+  readonly loadedTitle: string;
   readonly connections = new Set<Connection>();
   readonly presence: RoomPresence;
   readonly owners: Owners;
+  /** What is committed, and the state of it. */
+  readonly document: LateDocument;
   /** Something of what is on disk is damaged: the rest can be read, and nothing is accepted. */
   readonly damage: Damage | null;
   /** The last committed row that is in the document. */
@@ -38,8 +43,7 @@ export class Room {
   /** True once its docs are given up; nobody may use it any more. */
   closed = false;
 
-  readonly #doc = new Y.Doc({ gc: true });
-  readonly #shadow: Shadow;
+  #madeShadow: Shadow | null = null;
   readonly #hooks: RoomHooks;
   readonly #backlog = createBacklog();
   readonly #withheld = new WeakSet<Connection>();
@@ -49,23 +53,21 @@ export class Room {
   );
 
   constructor(contents: RoomContents, hooks: RoomHooks) {
-    const { boardId, epoch, parts, clients, seq, damage } = contents;
+    const { boardId, epoch, parts, clients, seq, damage, title } = contents;
     this.boardId = boardId;
     this.epoch = epoch;
     this.seq = seq;
     this.damage = damage;
     this.size = parts.reduce((sum, { data }) => sum + data.byteLength, 0);
     this.#hooks = hooks;
-    this.#doc.transact(() => {
-      for (const { data } of parts) Y.applyUpdate(this.#doc, data, LOAD);
-    }, LOAD);
-    if (damage !== null) dropPending(this.#doc);
-    if (this.#doc.store.pendingStructs || this.#doc.store.pendingDs)
-      throw new Error(`the log of board ${boardId} has a gap`);
+    this.loadedTitle = title;
+    this.document = createLateDocument(
+      parts.map(({ data }) => data),
+      { isDamaged: damage !== null, what: `board ${boardId}` },
+    );
     this.owners = createOwners(clients);
     for (const { data, userId } of parts) if (userId !== undefined) this.owners.learn(data, userId);
-    this.#shadow = createShadow(this.#doc, this.owners);
-    this.answers = createAnswers(this, damage === null ? parts.map(({ data }) => data) : []);
+    this.answers = createAnswers(this);
     this.presence = createRoomPresence({
       broadcast: (frame) => {
         const wire = onWire(frame);
@@ -75,9 +77,15 @@ export class Room {
     });
   }
 
-  /** The committed document; for reading only. */
+  /** The committed document, made where it was not yet; for reading only. */
   get doc(): Y.Doc {
-    return this.#doc;
+    return this.document.doc();
+  }
+
+  /** Made with the first change: most boards that are opened are only looked at. */
+  get #shadow(): Shadow {
+    this.#madeShadow ??= createShadow(this.doc, this.owners);
+    return this.#madeShadow;
   }
 
   /** Bytes that were accepted and are not on disk. */
@@ -103,24 +111,14 @@ export class Room {
     return this.#backlog.isCommitting();
   }
 
-  vector = (): Uint8Array => Y.encodeStateVector(this.#doc);
   /** What those who join are told. */
   readonly answers: ReturnType<typeof createAnswers>;
-  missing = (vector: Uint8Array): Uint8Array => Y.encodeStateAsUpdate(this.#doc, vector);
-
-  /** Everybody who is on the board, here or on another node, each once. */
-  people(): Person[] {
-    const people = new Map<string, Person>();
-    for (const { identity } of this.connections)
-      people.set(identity.userId, { id: identity.userId, name: identity.name });
-    for (const person of this.presence.elsewhere()) people.set(person.id, person);
-    return [...people.values()];
-  }
 
   /** Takes one update of a client. False where it could not be used; the client has then been told. */
   receive(connection: Connection, update: Uint8Array): boolean {
     if (this.closed) return false;
     if (this.damage !== null) return this.#withhold(connection, update);
+    if (this.document.isKnown(update)) return true;
     const user = connection.identity.userId;
     const isBarred = this.#hooks.isBarred(user);
     const mayEdit = can(connection.role, 'board.edit') && !isBarred;
@@ -153,6 +151,8 @@ export class Room {
 
   /** What the committed board looks like; null while it changes. */
   audit = createAudit(this);
+
+  unreadable = (error: LogGap): void => this.#hooks.onUnreadable(this, error);
 
   /** Somebody's board looks different although they have all of it. */
   diverged(user: string, fingerprint: string): void {
@@ -194,9 +194,9 @@ export class Room {
     const items = new Set<string>();
     const batch = this.#backlog.batch();
     // One transaction for all: each costs Yjs a look at every client there ever was.
-    this.#doc.transact(() => {
+    this.doc.transact(() => {
       for (const { update } of batch.flatMap(({ changes }) => changes))
-        Y.applyUpdate(this.#doc, update, REMOTE);
+        Y.applyUpdate(this.doc, update, REMOTE);
     }, REMOTE);
     for (const { connection, changes, after, overtaken } of batch) {
       for (const change of changes) {
@@ -235,7 +235,7 @@ export class Room {
   }
 
   /** The same with a whole state, for when the log no longer reaches back to where this room is. */
-  followState({ parts, clients, seq }: Omit<RoomContents, 'boardId' | 'epoch'>): void {
+  followState({ parts, clients, seq }: Omit<RoomContents, 'boardId' | 'epoch' | 'title'>): void {
     if (seq <= this.seq) return;
     const touched = new Set<string>();
     const before = this.seq;
@@ -257,13 +257,13 @@ export class Room {
     this.#outlet.close();
     this.answers.forget();
     this.presence.destroy();
-    this.#shadow.destroy();
-    this.#doc.destroy();
+    this.#madeShadow?.destroy();
+    this.document.destroy();
   }
 
   /** Nothing is saved on a damaged board: whoever has more than it keeps that, and is acknowledged nothing. */
   #withhold(connection: Connection, update: Uint8Array): boolean {
-    if (!brings(update, this.#doc)) return true;
+    if (!brings(update, this.doc)) return true;
     this.#withheld.add(connection);
     return false;
   }
@@ -276,7 +276,7 @@ export class Room {
 
   #take(update: Uint8Array, touched: Set<string>): void {
     for (const item of this.#shadow.follow(update)) touched.add(item);
-    Y.applyUpdate(this.#doc, update, REMOTE);
+    Y.applyUpdate(this.doc, update, REMOTE);
     this.#outlet.update(update, null);
   }
 

@@ -1,5 +1,5 @@
 import type { Db, Sql } from '../../drizzle/client.ts';
-import { readClients } from '../../drizzle/board-log.ts';
+import { readClients, readTitle } from '../../drizzle/board-log.ts';
 import { loadDocument, type StoredDocument } from '../../drizzle/document.ts';
 import { LOAD_CONCURRENCY, UNLOAD_SECONDS } from '../../lib/limits.ts';
 import type { CloseName } from '../../lib/sync/protocol.ts';
@@ -52,7 +52,10 @@ export function createRooms(options: RoomsOptions) {
     const stored = await loading(() => loadDocument(db, boardId));
     if (!stored) return null;
     // Afterwards: whoever is folded into a snapshot meanwhile is in it.
-    const clients = await readClients(sql, boardId);
+    const [clients, title] = await Promise.all([
+      readClients(sql, boardId),
+      readTitle(sql, boardId),
+    ]);
     if (stored.damage !== null) {
       const { snapshots, lost } = stored.damage;
       figures.damagedLoads += 1;
@@ -61,7 +64,7 @@ export function createRooms(options: RoomsOptions) {
         'a board is damaged on disk: it is open for reading only, see docs/history.md',
       );
     }
-    const room = new Room({ ...contentsOf(boardId, stored), clients }, hooks);
+    const room = new Room({ ...contentsOf(boardId, stored), clients, title }, hooks);
     compaction.loaded(room, {
       seq: stored.snapshot?.seq ?? 0,
       bytes: stored.snapshot?.state.byteLength ?? 0,
@@ -189,7 +192,10 @@ export function createRooms(options: RoomsOptions) {
 }
 export type Rooms = ReturnType<typeof createRooms>;
 
-function contentsOf(boardId: string, stored: StoredDocument): Omit<RoomContents, 'clients'> {
+function contentsOf(
+  boardId: string,
+  stored: StoredDocument,
+): Omit<RoomContents, 'clients' | 'title'> {
   const { snapshot, updates, epoch, seq, damage } = stored;
   const parts = [...(snapshot ? [{ data: snapshot.state }] : []), ...updates];
   return { boardId, epoch, parts, seq, damage };

@@ -13,7 +13,7 @@ import { createCommitter } from './committer.ts';
 import { createDoor } from './door.ts';
 import { createLogLink } from './log-link.ts';
 import { createNodes } from './nodes.ts';
-import type { Person } from './presence.ts';
+import { peopleOn, type Person } from './presence.ts';
 import { createRefusals } from './refusals.ts';
 import type { Room } from './room.ts';
 import { createRooms } from './rooms.ts';
@@ -110,6 +110,11 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
         log.warn({ board: room.boardId, user, reason }, 'an update was refused');
       },
       isBarred: refusals.isBarred,
+      onUnreadable(room, error) {
+        figures.loadFailures += 1;
+        log.error({ err: error, board: room.boardId }, 'a board could not be opened');
+        rooms.discard(room, 'tryLater');
+      },
       onDiverged(room, user, fingerprint) {
         figures.divergences += 1;
         log.error(
@@ -172,8 +177,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
   function tellPeople(boardId: string): void {
     const room = rooms.get(boardId);
     const now = room
-      ? room
-          .people()
+      ? peopleOn(room)
           .map(({ id, name }) => `${id} ${name}`)
           .sort()
           .join('\n')
@@ -202,7 +206,8 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     presenceOf(boardIds) {
       const found: Record<string, readonly Person[]> = {};
       for (const id of boardIds) {
-        const here = rooms.get(id)?.people() ?? [];
+        const room = rooms.get(id);
+        const here = room ? peopleOn(room) : [];
         if (here.length > 0) found[id] = here;
       }
       return found;
