@@ -52,7 +52,7 @@ for (const count of [500, 5_000]) {
     const client = new Y.Doc();
     const committed = new Y.Doc();
     for (const doc of [client, committed]) Y.applyUpdate(doc, whole, LOAD);
-    const shadow = createShadow(committed, createOwners(new Map()));
+    const shadow = createShadow({ doc: committed, copy: null }, createOwners(new Map()));
     const ids = [...itemsOf(client).keys()];
     const made: Uint8Array[] = [];
     client.on('update', (update: Uint8Array) => made.push(update));

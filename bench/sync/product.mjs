@@ -60,7 +60,11 @@ export default [
     name: 'laneway',
     protocol: 'laneway',
     url: 'ws://127.0.0.1:{port}/sync/{board}?v=1',
-    cmd: ['node', ...(process.env.NODE_FLAGS?.split(' ') ?? []), path.join(root, 'dist/server/index.js')],
+    cmd: [
+      'node',
+      ...(process.env.NODE_FLAGS?.split(' ') ?? []),
+      path.join(root, 'dist/server/index.js'),
+    ],
     env: {
       PORT: '{port}',
       HOST: '127.0.0.1',

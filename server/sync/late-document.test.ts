@@ -119,3 +119,13 @@ test('a document that is lent goes with its return; one that was made stays', ()
   expect(again.doc).toBe(made);
   expect(made.isDestroyed).toBe(false);
 });
+
+test('a second document is made of the same updates, once', () => {
+  const { doc, updates } = grow([3, 7, 4, 1], 0);
+  const late = createLateDocument(updates, BOARD);
+  const { doc: made, copy } = late.withCopy();
+  expect(stateOf(copy?.() ?? new Y.Doc())).toEqual(stateOf(doc));
+  expect(made).toBe(late.doc());
+  // From now on the document may have been changed.
+  expect(late.withCopy().copy).toBeNull();
+});

@@ -28,10 +28,10 @@ export function createLateDocument(
   // What is damaged has holes, and what cannot be walked over is for Yjs to read.
   if (isDamaged || held === null) doc();
 
-  function build(): Y.Doc {
+  function build(updates = parts): Y.Doc {
     const built = new Y.Doc({ gc: true });
     built.transact(() => {
-      for (const data of parts) Y.applyUpdate(built, data, LOAD);
+      for (const data of updates) Y.applyUpdate(built, data, LOAD);
     }, LOAD);
     if (isDamaged) dropPending(built);
     if (built.store.pendingStructs || built.store.pendingDs)
@@ -51,6 +51,11 @@ export function createLateDocument(
   return {
     doc,
     isMade: (): boolean => made !== null,
+    /** The document, and how a second one of its state now is made; null where only it itself says how. */
+    withCopy(): { doc: Y.Doc; copy: (() => Y.Doc) | null } {
+      const updates = made ? null : parts;
+      return { doc: doc(), copy: updates && (() => build(updates)) };
+    },
     /** The updates as they were loaded; none once the document was made. */
     parts: (): readonly Uint8Array[] => parts,
 

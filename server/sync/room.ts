@@ -84,7 +84,7 @@ export class Room {
 
   /** Made with the first change: most boards that are opened are only looked at. */
   get #shadow(): Shadow {
-    this.#madeShadow ??= createShadow(this.doc, this.owners);
+    this.#madeShadow ??= createShadow(this.document.withCopy(), this.owners);
     return this.#madeShadow;
   }
 

@@ -52,3 +52,25 @@ test('a long log is folded when the board is left, and reads as before', async (
   await untilStatus(again, 'saved');
   expect(weekIn(again.doc)).toBe(4);
 });
+
+test('for people who have all of a board no document is made; the first change makes it', async () => {
+  const { ann, ben } = stage.people;
+  const boardId = await stage.board();
+  const before = await stage.open(ann, boardId);
+  await untilStatus(before, 'saved');
+  moveTo(before.doc, ann.id, 4);
+  await before.flush();
+  before.destroy();
+  await until('the room given up', () => stage.node.sync.open().length === 0);
+  const a = await stage.raw(ann, boardId, { doc: await stage.stored(boardId) });
+  const b = await stage.open(ben, boardId);
+  await untilStatus(b, 'saved');
+  const isMade = () => stage.node.sync.open().map(({ document }) => document.isMade());
+  expect(isMade()).toEqual([false]);
+  expect(weekIn(b.doc)).toBe(4);
+  moveTo(b.doc, ben.id, 6);
+  await b.flush();
+  await until('the move at the other', () => weekIn(a.doc) === 6);
+  expect(isMade()).toEqual([true]);
+  expect(weekIn(await stage.stored(boardId))).toBe(6);
+});

@@ -76,7 +76,12 @@ export interface Shadow {
   destroy(): void;
 }
 
-export function createShadow(committed: Y.Doc, owners: Owners): Shadow {
+export function createShadow(
+  // `copy` makes the first copy, where that costs less than to make it from the committed document.
+  { doc: committed, copy: firstCopy }: { doc: Y.Doc; copy: (() => Y.Doc) | null },
+  owners: Owners,
+): Shadow {
+  let makeFirst = firstCopy;
   /** Made when the first change is tried: most boards that are opened are only looked at. */
   let copy: { doc: Y.Doc; meta: Meta } | null = null;
   /** What waiting changes made of items, by the newest of them; all else is as committed. */
@@ -86,7 +91,8 @@ export function createShadow(committed: Y.Doc, owners: Owners): Shadow {
 
   function ahead(waiting: readonly Uint8Array[] = []): { doc: Y.Doc; meta: Meta } {
     if (copy) return copy;
-    const doc = clone(committed);
+    const doc = makeFirst?.() ?? clone(committed);
+    makeFirst = null;
     for (const update of waiting) Y.applyUpdate(doc, update, LOAD);
     doc.on('update', (update: Uint8Array, _o: unknown, _d: Y.Doc, transaction: Y.Transaction) => {
       made.push({ update, touched: touchedBy(transaction) });
