@@ -2,6 +2,7 @@ import type postgres from 'postgres';
 import type { Role } from '../lib/access.ts';
 import { KEPT_SNAPSHOTS } from '../lib/limits.ts';
 import { listenBeside, type Sql } from './client.ts';
+import { refuseMoreThanADay } from './log-quota.ts';
 import { isIntact } from './sums.ts';
 import { isUuid } from './uuid.ts';
 
@@ -216,6 +217,7 @@ export async function appendTo(
   events: readonly Pick<LogEvent, 'itemId' | 'event'>[] = [],
 ): Promise<number> {
   const { boardId, userId } = update;
+  await refuseMoreThanADay(tx, boardId, update.data.byteLength);
   const seq = head.seq + 1;
   const told = events.map((event) => ({ ...event, boardId, userId, seq }));
   await appendRows(tx, [{ ...update, seq }], told);

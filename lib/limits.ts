@@ -159,6 +159,8 @@ export const HISTORY_DAYS = 90;
 /** How often what is older is looked for and deleted, and in how many rows of the log at a time. */
 export const PRUNE_HOURS = 6;
 export const PRUNE_ROWS = 5_000;
+/** What the log of one board may grow by in 24 hours, in bytes: all of it is kept for HISTORY_DAYS. */
+export const BOARD_LOG_BYTES_PER_DAY = 256 * 1024 * 1024;
 /** Entries of one page of a board's activity, and how many events are looked at for it: a filter may leave most of them out. */
 export const ACTIVITY_PAGE = 100;
 export const ACTIVITY_SCAN = 2_000;

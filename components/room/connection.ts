@@ -11,6 +11,7 @@ import {
   CLOSE,
   dutyOf,
   MESSAGE,
+  FULL_TODAY,
   TOO_MANY_REFUSED,
   WIRE_VERSION,
   type Hello,
@@ -185,6 +186,7 @@ export function createConnection(options: ConnectionOptions) {
         return again ? schedule(0) : options.onStop('signed-out');
       }
       case 'stop':
+        if (reason === FULL_TODAY) return options.onStop('full');
         return options.onStop(
           (reason === TOO_MANY_REFUSED ? null : STOP_REASONS[code]) ?? 'refused',
         );

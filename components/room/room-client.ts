@@ -196,7 +196,7 @@ export function openRoom(options: OpenRoom): Room {
       publish();
     },
     retry() {
-      if (stopped === 'signed-out') stopped = null;
+      if (stopped === 'signed-out' || stopped === 'full') stopped = null;
       if (!stopped) connection.wake(0);
       publish();
     },

@@ -22,6 +22,10 @@ test.each<[RoomStatus, string]>([
   [{ ...common, kind: 'reconnecting', at: 0, changes: 0 }, 'Reconnecting…'],
   [{ ...common, kind: 'no-access', reason: 'removed', changes: 0 }, 'No access'],
   [
+    { ...common, kind: 'no-access', reason: 'full', changes: 2 },
+    'Full for today · 2 changes not saved',
+  ],
+  [
     { ...common, kind: 'no-access', reason: 'refused', changes: 2 },
     'Not accepted · 2 changes not saved',
   ],

@@ -105,6 +105,7 @@ const REASONS = {
   removed: 'No access',
   'not-found': 'No access',
   refused: 'Not accepted',
+  full: 'Full for today',
 } as const;
 
 /** One sentence that says what to do, or null where there is nothing to do. */
@@ -137,6 +138,7 @@ const ADVICE = {
   'signed-out': 'Sign in again to go on; your changes are kept on this device.',
   removed: 'You were taken off this board. Ask its owner to invite you again.',
   'not-found': 'There is no such board, or it is not shared with you.',
+  full: 'This board has taken as many changes as it can in one day. Yours are kept on this device: try again in some hours.',
   refused:
     'The server did not accept your last changes. Download them, then open the board afresh.',
 } as const;

@@ -3,8 +3,8 @@ import type * as Y from 'yjs';
 import type { Role } from '@/lib/access.ts';
 import type { Notice, Presence } from '@/lib/sync/protocol.ts';
 
-/** Why a board stopped: signed out, taken off the board, no such board, or the changes here were not accepted. */
-export type StopReason = 'signed-out' | 'removed' | 'not-found' | 'refused';
+/** Why a board stopped: signed out, taken off the board, no such board, the changes here were not accepted, or not yet. */
+export type StopReason = 'signed-out' | 'removed' | 'not-found' | 'refused' | 'full';
 
 interface Common {
   /** False when this browser cannot keep changes over a reload (private mode, full disk). */

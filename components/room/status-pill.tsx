@@ -85,13 +85,12 @@ const ACTION =
   'inline-flex h-6 items-center gap-1 rounded-full px-2 text-xs font-medium text-accent hover:bg-accent-wash';
 
 function Actions({ room, status }: { room: Room; status: RoomStatus }) {
-  if (status.kind === 'reconnecting' || status.kind === 'offline') {
-    return (
-      <button type="button" className={ACTION} onClick={() => room.retry()}>
-        Try now
-      </button>
-    );
-  }
+  const tryNow = (
+    <button type="button" className={ACTION} onClick={() => room.retry()}>
+      Try now
+    </button>
+  );
+  if (status.kind === 'reconnecting' || status.kind === 'offline') return tryNow;
   if (status.kind === 'saved' && status.refused) {
     return (
       <>
@@ -130,6 +129,7 @@ function Actions({ room, status }: { room: Room; status: RoomStatus }) {
           Sign in
         </a>
       )}
+      {status.reason === 'full' && tryNow}
       {status.reason === 'refused' && (
         <button type="button" className={ACTION} onClick={() => void room.discard()}>
           Open afresh

@@ -82,6 +82,8 @@ export type CloseName = keyof typeof CLOSE;
 
 /** The reason that comes with `noAccess` when the board is still theirs, but too much of what they sent was refused. */
 export const TOO_MANY_REFUSED = 'too-many-refused';
+/** The same where the board took as many changes in 24 hours as it can: it takes them later. */
+export const FULL_TODAY = 'full-today';
 
 /** The client's duty for any close code, ours or the network's (1006: no close frame at all). */
 export function dutyOf(code: number): CloseDuty {

@@ -28,6 +28,7 @@ test('a room whose rows are being written is not brought up to the log from outs
       onDiverged: nothing,
       onUnreadable: () => {},
       isBarred: () => false,
+      isSpent: () => false,
     },
   });
   const joined = await rooms.join(boardId);

@@ -36,4 +36,6 @@ export interface RoomHooks {
   onDiverged: (room: Room, user: string, fingerprint: string) => void;
   /** Too much of theirs was refused lately: nothing more is tried. */
   isBarred: (user: string) => boolean;
+  /** Its log grew as much as it may in a day: nothing more is taken for now. */
+  isSpent: (room: Room) => boolean;
 }

@@ -5,7 +5,7 @@ import { can, type Role } from '../../lib/access.ts';
 import { REMOTE } from '../../lib/board/origin.ts';
 import { BOARD_MAX_BYTES } from '../../lib/limits.ts';
 import { noticeFrame, savedFrame } from '../../lib/sync/frames.ts';
-import { TOO_MANY_REFUSED, type CloseName } from '../../lib/sync/protocol.ts';
+import { FULL_TODAY, TOO_MANY_REFUSED, type CloseName } from '../../lib/sync/protocol.ts';
 import { createAnswers } from './answers.ts';
 import { createAudit } from './audit.ts';
 import { createBacklog } from './backlog.ts';
@@ -42,7 +42,6 @@ export class Room {
   size: number;
   /** True once its docs are given up; nobody may use it any more. */
   closed = false;
-
   #madeShadow: Shadow | null = null;
   readonly #hooks: RoomHooks;
   readonly #backlog = createBacklog();
@@ -117,7 +116,7 @@ export class Room {
   /** Takes one update of a client. False where it could not be used; the client has then been told. */
   receive(connection: Connection, update: Uint8Array): boolean {
     if (this.closed) return false;
-    if (this.damage !== null) return this.#withhold(connection, update);
+    if (this.damage !== null || this.#hooks.isSpent(this)) return this.#keepOut(connection, update);
     if (this.document.isKnown(update)) return true;
     const user = connection.identity.userId;
     const isBarred = this.#hooks.isBarred(user);
@@ -261,10 +260,11 @@ export class Room {
     this.document.destroy();
   }
 
-  /** Nothing is saved on a damaged board: whoever has more than it keeps that, and is acknowledged nothing. */
-  #withhold(connection: Connection, update: Uint8Array): boolean {
+  /** Nothing is saved on a damaged board, or one that took too much today: whoever has more keeps that, and is acknowledged nothing. */
+  #keepOut(connection: Connection, update: Uint8Array): boolean {
     if (!brings(update, this.doc)) return true;
     this.#withheld.add(connection);
+    if (this.damage === null) connection.close('noAccess', FULL_TODAY);
     return false;
   }
 

@@ -14,6 +14,7 @@ import { createDoor } from './door.ts';
 import { createLogLink } from './log-link.ts';
 import { createNodes } from './nodes.ts';
 import { peopleOn, type Person } from './presence.ts';
+import { createQuota } from './quota.ts';
 import { createRefusals } from './refusals.ts';
 import type { Room } from './room.ts';
 import { createRooms } from './rooms.ts';
@@ -33,6 +34,8 @@ export interface SyncServerOptions {
   /** What this node is called on screens. */
   node?: string;
   /** Shorter times, for tests; in milliseconds. */
+  /** Less than BOARD_LOG_BYTES_PER_DAY, for tests. */
+  dayBytes?: number | undefined;
   times?: { unload?: number; poll?: number; recheck?: number; summary?: number };
 }
 
@@ -69,6 +72,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
   const presenceListeners = new Set<(boardId: string) => void>();
   const people = new Map<string, string>();
   const refusals = createRefusals();
+  const quota = createQuota({ sql, log, limit: options.dayBytes });
 
   const link = createLogLink(options.address);
   const committer = createCommitter({
@@ -101,7 +105,9 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
       onCommitted(room, change) {
         nodes.grown(room);
         summaries.note(room, change.items);
-        if (change.bytes > 0) summaries.changed(room, change);
+        if (change.bytes === 0) return;
+        summaries.changed(room, change);
+        quota.grown(room, change.bytes);
       },
       onPresence: (room, entries) => bus.publish('presence', { board: room.boardId, entries }),
       onRefused(room, user, reason) {
@@ -110,6 +116,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
         log.warn({ board: room.boardId, user, reason }, 'an update was refused');
       },
       isBarred: refusals.isBarred,
+      isSpent: quota.isSpent,
       onUnreadable(room, error) {
         figures.loadFailures += 1;
         log.error({ err: error, board: room.boardId }, 'a board could not be opened');

@@ -26,12 +26,13 @@ interface NodeOptions {
   bus?: Bus;
   port?: number;
   times?: SyncServerOptions['times'];
+  dayBytes?: number;
 }
 
 /** For tests: one node on a port of its own, with real sessions and the real database. */
 export async function startNode(
   database: Pick<Database, 'db' | 'sql' | 'address'>,
-  { bus = createMemoryNetwork().join(), port = 0, times }: NodeOptions = {},
+  { bus = createMemoryNetwork().join(), port = 0, times, dayBytes }: NodeOptions = {},
 ): Promise<TestNode> {
   const figures = createFigures();
   const sync = createSyncServer({
@@ -39,6 +40,7 @@ export async function startNode(
     figures,
     bus,
     times,
+    dayBytes,
     log: pino({ level: process.env.TEST_LOG ?? 'silent' }, pino.destination(2)),
     readSessions: createReadSessions(TEST_SECRET),
     allowedOrigin: createAllowedOrigin(undefined),
