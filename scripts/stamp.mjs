@@ -11,6 +11,8 @@ const FILES = [
   'tsconfig.build.json',
   'postcss.config.mjs',
   'proxy.ts',
+  'scripts/bundle.mjs',
+  'scripts/patch-postgres.mjs',
 ];
 const IGNORED = /\.test\.tsx?$|(^|\/)(fixtures|playground|migrations)\//;
 

@@ -1,6 +1,5 @@
 import { EventEmitter } from 'node:events';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import next from 'next';
 import type { Env } from './env.ts';
 
 export interface Pages {
@@ -25,6 +24,8 @@ export async function createPages({ env, root, secret }: PagesOptions): Promise<
 
   // Next would listen for upgrades on our server at its first request, and hang up the sockets of /sync.
   const upgrades = new EventEmitter();
+  // A node that serves no pages does without it.
+  const { default: next } = await import('next');
   const app = next({
     dev: !env.production,
     dir: root,
