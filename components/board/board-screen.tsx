@@ -97,7 +97,7 @@ function Present({ people, sources }: CompositionProps) {
       <FilterBar />
       <div className="flex min-h-0 flex-1">
         <SourcePaneOnDemand />
-        <main className="relative min-w-0 flex-1">
+        <main className="@container relative min-w-0 flex-1">
           {narrow ? <WeekPager /> : <Grid />}
           <EmptyBoard />
         </main>

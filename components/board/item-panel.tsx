@@ -16,7 +16,7 @@ export interface ItemPanelProps {
 }
 
 const SHEET =
-  'fixed z-30 flex flex-col border-line bg-surface outline-none max-sm:inset-x-0 max-sm:bottom-0 max-sm:h-[86dvh] max-sm:rounded-t-lg max-sm:border-t sm:inset-y-0 sm:right-0 sm:w-[26rem] sm:border-l max-[1099px]:shadow-lift min-[1100px]:static min-[1100px]:h-full min-[1100px]:shrink-0 print:hidden';
+  'fixed z-30 flex flex-col border-line bg-surface outline-none max-sm:inset-x-0 max-sm:bottom-0 max-sm:h-[86dvh] max-sm:rounded-t-lg max-sm:border-t sm:inset-y-0 sm:right-0 sm:w-[24rem] min-[1600px]:w-[26rem] sm:border-l max-[1099px]:shadow-lift min-[1100px]:static min-[1100px]:h-full min-[1100px]:shrink-0 print:hidden';
 
 /** One item in full, beside the board: it stays open while the board is worked on. */
 export function ItemPanel({ people = [], sources = {} }: ItemPanelProps) {

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import type { Lane } from '@/lib/board/types';
 import { useBoard } from './board-state.tsx';
@@ -21,9 +22,15 @@ export function LaneHead({ layout, done }: { layout: LaneLayout; done: number })
       className="sticky left-0 z-10 row-[1/-1] self-stretch bg-paper ps-2.5 pe-1"
     >
       <div className="sticky top-10 flex flex-col gap-0.5 pt-1 pb-1">
-        <div className="flex items-center gap-1.5">
+        <div className="flex flex-wrap items-center gap-1.5">
           <LaneMark lane={lane} />
-          <span className="min-w-0 flex-1 truncate text-sm font-semibold text-ink">
+          {/* Beside a panel the head is narrow: the name takes the next line. */}
+          <span
+            className={clsx(
+              'min-w-0 flex-1 truncate text-sm font-semibold text-ink @max-[72rem]:order-last @max-[72rem]:basis-full',
+              collapsed && '@max-[72rem]:hidden',
+            )}
+          >
             {lane === 'none' ? 'No priority' : definition?.name}
           </span>
           <button
@@ -32,7 +39,7 @@ export function LaneHead({ layout, done }: { layout: LaneLayout; done: number })
             aria-label={`${collapsed ? 'Show' : 'Fold'} ${name}`}
             title={`${collapsed ? 'Show' : 'Fold'} ${laneMark(lane)}`}
             onClick={() => ui.set(({ collapsed }) => ({ collapsed: toggled(collapsed, lane) }))}
-            className="flex size-5 shrink-0 items-center justify-center rounded-sm text-ink-faint hover:bg-sunken hover:text-ink print:hidden"
+            className="ms-auto flex size-5 shrink-0 items-center justify-center rounded-sm text-ink-faint hover:bg-sunken hover:text-ink print:hidden"
           >
             {collapsed ? (
               <ChevronRight size={14} aria-hidden />

@@ -57,3 +57,31 @@ test('a position is counted from 1 among the cards of the cell', () => {
   expect(positionOf(layout, idOf('b'))).toEqual({ at: 2, of: 2 });
   expect(positionOf(layout, 'gone')).toBeNull();
 });
+
+const LONG = 'Give every harbour office a login of its own before summer';
+const long = (...of: Parameters<typeof item>) => ({ ...item(...of), title: LONG });
+
+test('a title of three lines is shown whole where the board still fits its window, and cut after two where not', () => {
+  const one = itemsOf(long('a', 'P0', 1));
+  const roomy = lay(one);
+  expect(roomy.titleLines).toBe(3);
+  const many = Array.from({ length: 60 }, (_, n) => long(`${n}`, 'P1', 1));
+  expect(lay(itemsOf(...many)).titleLines).toBe(2);
+});
+
+test('a narrower window breaks titles anew, but leaves cards as large as they were', () => {
+  const spread = Array.from({ length: 24 }, (_, n) =>
+    long(`${n}`, (['P0', 'P1', 'P2', 'P3'] as const)[n % 4]!, (n % 8) + 1),
+  );
+  const before = lay(itemsOf(...spread));
+  const after = lay(itemsOf(...spread), before, { frame: { ...FRAME, width: FRAME.width - 24 } });
+  expect(after.density).toBe(before.density);
+  expect(after.chosenFor.width).toBe(FRAME.width - 24);
+});
+
+test('a scrollbar that came changes nothing, lest it goes and comes for ever', () => {
+  const items = itemsOf(long('a', 'P0', 1));
+  const before = lay(items);
+  const after = lay(items, before, { frame: { ...FRAME, width: FRAME.width - 1 } });
+  expect(after.chosenFor).toBe(before.chosenFor);
+});

@@ -1,6 +1,6 @@
 import { LANES, type Item, type Lane } from '@/lib/board/types';
 import { pack, trayColumnsFor, type Bar, type Packed } from './pack.ts';
-import { MAX_LINES, titleLines, type Measure } from './title-lines.ts';
+import { titleLines, type Measure } from './title-lines.ts';
 
 /** One lane as it is drawn. A collapsed lane keeps its cells, but places no cards. */
 export interface LaneLayout extends Packed {
@@ -14,8 +14,10 @@ export interface Layout {
   weeks: number;
   trayColumns: number;
   density: Density;
-  /** What the density was chosen for. */
-  chosenFor: { height: number; shown: number };
+  /** How many lines of a title a card shows; the rest is cut. */
+  titleLines: number;
+  /** What these two were chosen for. */
+  chosenFor: { height: number; width: number; shown: number };
   /** Items that the filter lets through. */
   shown: number;
   total: number;
@@ -26,7 +28,7 @@ export interface Density {
   name: 'large' | 'usual' | 'folded-large' | 'folded';
   /** The quiet line stands in the first one: cards of two lines instead of three. */
   folded: boolean;
-  /** Height of one row in rem: a card takes two to four of them. */
+  /** Height of one row in rem: a card takes two to five of them. */
   row: number;
   /** Size of a title in rem. */
   title: number;
@@ -40,9 +42,16 @@ const DENSITIES: readonly Density[] = [
   { name: 'folded-large', folded: true, row: 1.375, title: 0.875 },
   SMALLEST,
 ];
+/** So many lines of a title are shown; one more where the board then still fits its window. */
+const FEWEST_LINES = 2;
+const TITLE_LINES = [FEWEST_LINES + 1, FEWEST_LINES];
 /** What a lane adds to its rows, and the column heads above them, in rem. */
 const LANE_REM = 1;
 const HEADS_REM = 2.75;
+/** Of a lane with few cards, in rem: `--lane-min` of board.css. */
+const LANE_MIN_REM = 6.25;
+/** A window that lost less than this in width only got a scrollbar: choosing again could take it away again, and so on. */
+const SCROLLBAR_REM = 2;
 /** What a card's border, padding and margin take from its width, in rem. */
 const CARD_REM = 1.45;
 /** Beyond so many items nobody expects a board to fit its window. */
@@ -83,11 +92,15 @@ export function layOut(input: LayoutInput, before: Layout | null): Layout {
   }
   if (!noPriority) lanes.delete('none');
 
-  const chosenFor = { height: frame.height, shown };
+  const chosenFor = { height: frame.height, width: frame.width, shown };
   const stays = before !== null && isLike(before.chosenFor, chosenFor);
-  const packAll = (density: Density): Candidate => {
+  const isAsWide =
+    before !== null && Math.abs(before.chosenFor.width - frame.width) < SCROLLBAR_REM;
+  const packAll = (density: Density, most: number): Candidate => {
     const barsFor = (trayColumns: number) =>
-      [...lanes.values()].map((items) => barsOf(items, { frame, weeks, trayColumns, density }));
+      [...lanes.values()].map((items) =>
+        barsOf(items, { frame, weeks, trayColumns, density, most }),
+      );
     const wanted = trayColumnsFor(barsFor(1), weeks);
     // A tray that gave some of its cards away keeps its columns, lest each move shifts all weeks.
     const trayColumns = wanted > 1 ? Math.max(wanted, stays ? before.trayColumns : 1) : 1;
@@ -95,18 +108,30 @@ export function layOut(input: LayoutInput, before: Layout | null): Layout {
     const bars = barsFor(trayColumns);
     const packed = bars.map((lane) => pack(lane, weeks, trayColumns));
     const cut = bars.flat().filter((bar) => bar.cut).length;
-    return { density, trayColumns, packed, cut };
+    return { density, most, trayColumns, packed, cut };
   };
-  const result = stays
-    ? packAll(before.density)
-    : shown > MANY_ITEMS
-      ? packAll(SMALLEST)
-      : best(DENSITIES.map(packAll), frame.height);
+  const withLines = (density: Density) => TITLE_LINES.map((most) => packAll(density, most));
+  const choose = (): Candidate => {
+    if (!stays)
+      return shown > MANY_ITEMS
+        ? packAll(SMALLEST, FEWEST_LINES)
+        : best(DENSITIES.flatMap(withLines), frame.height);
+    // A panel opened beside the board: cards stay as large, but their titles break anew.
+    return isAsWide || shown > MANY_ITEMS
+      ? packAll(before.density, before.titleLines)
+      : best(withLines(before.density), frame.height);
+  };
+  const result = choose();
   return {
     weeks,
     trayColumns: result.trayColumns,
     density: result.density,
-    chosenFor: stays ? before.chosenFor : chosenFor,
+    titleLines: result.most,
+    chosenFor: !stays
+      ? chosenFor
+      : isAsWide
+        ? before.chosenFor
+        : { ...before.chosenFor, width: frame.width },
     shown,
     total,
     lanes: [...lanes.keys()].map((lane, at) => {
@@ -123,6 +148,8 @@ export function layOut(input: LayoutInput, before: Layout | null): Layout {
 
 interface Candidate {
   density: Density;
+  /** Lines of a title at most. */
+  most: number;
   trayColumns: number;
   packed: readonly Packed[];
   /** How many titles are longer than their cards show. */
@@ -141,21 +168,24 @@ const isLike = (a: Layout['chosenFor'], b: Layout['chosenFor']): boolean =>
   a.height === b.height && Math.abs(a.shown - b.shown) <= Math.max(a.shown, b.shown) / 4;
 
 const heightOf = ({ packed, density }: Candidate): number =>
-  packed.reduce((sum, lane) => sum + lane.rows * density.row + LANE_REM, HEADS_REM);
+  packed.reduce(
+    (sum, lane) => sum + Math.max(lane.rows * density.row + LANE_REM, LANE_MIN_REM),
+    HEADS_REM,
+  );
 
 function barsOf(
   items: readonly Item[],
-  grid: { frame: Frame; weeks: number; trayColumns: number; density: Density },
+  grid: { frame: Frame; weeks: number; trayColumns: number; density: Density; most: number },
 ): (Bar & { cut: boolean })[] {
-  const { frame, weeks, trayColumns, density } = grid;
+  const { frame, weeks, trayColumns, density, most } = grid;
   const rest = frame.width - frame.head - trayColumns * frame.tray;
   const week = Math.max(rest / weeks, frame.week);
   return items.map(({ id, title, place }) => {
     const [first, last] = place.weeks;
     const width = (first === 0 ? frame.tray : (last - first + 1) * week) - CARD_REM;
-    const lines = titleLines(title, width / density.title, frame.measure);
-    const height = Math.min(lines, MAX_LINES) + (density.folded ? 1 : 2);
-    return { id, weeks: place.weeks, order: place.order, height, cut: lines > MAX_LINES };
+    const lines = titleLines(title, width / density.title, most, frame.measure);
+    const height = Math.min(lines, most) + (density.folded ? 1 : 2);
+    return { id, weeks: place.weeks, order: place.order, height, cut: lines > most };
   });
 }
 

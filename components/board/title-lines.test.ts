@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { titleLines } from './title-lines.ts';
 
 const letters = (text: string) => text.length;
-const lines = (title: string, width: number) => titleLines(title, width, letters);
+const lines = (title: string, width: number) => titleLines(title, width, 2, letters);
 
 test('a title breaks between words', () => {
   expect(lines('four five', 9)).toBe(1);
@@ -15,6 +15,6 @@ test('a word wider than a line is broken inside', () => {
   expect(lines('abcdefghijk', 5)).toBe(3);
 });
 
-test('everything beyond what a card shows counts as three lines', () => {
+test('everything beyond what a card shows counts as one line more', () => {
   expect(lines('word '.repeat(100), 10)).toBe(3);
 });

@@ -1,16 +1,13 @@
 /** Tells the width of a text, in units of its size. */
 export type Measure = (text: string) => number;
 
-/** A card shows so many lines of a title; the rest is cut. */
-export const MAX_LINES = 2;
-
 /**
- * How many lines a title takes in a width (in units of its size): 1, 2, or 3 for "more than a card shows". Breaks
- * between words as the browser does, and inside a word that is wider than a line.
+ * How many lines a title takes in a width (in units of its size): 1 to `most`, or one more for "longer than that".
+ * Breaks between words as the browser does, and inside a word that is wider than a line.
  */
-export function titleLines(title: string, width: number, measure: Measure): number {
+export function titleLines(title: string, width: number, most: number, measure: Measure): number {
   // No text is as narrow as a fifth of its size per letter: very long titles need no measuring.
-  if (title.length * 0.2 > width * MAX_LINES) return MAX_LINES + 1;
+  if (title.length * 0.2 > width * most) return most + 1;
   let lines = 1;
   let filled = 0;
   const space = measure(' ');
@@ -23,7 +20,7 @@ export function titleLines(title: string, width: number, measure: Measure): numb
     }
     lines += (filled === 0 ? 0 : 1) + Math.max(0, Math.ceil(wide / width) - 1);
     filled = wide % width;
-    if (lines > MAX_LINES) return MAX_LINES + 1;
+    if (lines > most) return most + 1;
   }
   return lines;
 }

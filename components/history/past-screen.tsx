@@ -60,7 +60,7 @@ export function PastScreen({ people, sources }: PastScreenProps) {
             <PastProvider key={past.doc.guid} past={past}>
               <div className="flex h-full min-h-0">
                 <div className="relative flex min-w-0 flex-1 flex-col">
-                  <div className="relative min-h-0 flex-1">
+                  <div className="@container relative min-h-0 flex-1">
                     {narrow ? <WeekPager /> : <Grid />}
                     <EmptyBoard />
                   </div>

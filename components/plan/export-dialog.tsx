@@ -1,9 +1,9 @@
 'use client';
-import { Check, Copy, Download } from 'lucide-react';
+import { Download } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button, buttonClass } from '@/components/ui/button';
+import { CopyButton } from '@/components/ui/copy-button';
 import { Dialog } from '@/components/ui/dialog';
-import { toast } from '@/components/ui/toast';
 import type { ExportPreview } from '@/lib/exchange/export-plan.ts';
 import { PlanDiff } from './plan-diff.tsx';
 
@@ -186,35 +186,6 @@ function DamageChoice({ preview, value, onChange }: DamageChoiceProps) {
       ))}
     </fieldset>
   );
-}
-
-function CopyButton({ text }: { text: string }) {
-  const [copied, setCopied] = useState(false);
-  useEffect(() => {
-    if (!copied) return;
-    const timer = setTimeout(() => setCopied(false), 2_000);
-    return () => clearTimeout(timer);
-  }, [copied]);
-  const copy = async () => {
-    const done = await copyText(text);
-    setCopied(done);
-    if (!done) toast('The clipboard is closed to this page. Download the file instead.');
-  };
-  return (
-    <Button onClick={() => void copy()}>
-      {copied ? <Check size={15} aria-hidden /> : <Copy size={15} aria-hidden />}
-      {copied ? 'Copied' : 'Copy'}
-    </Button>
-  );
-}
-
-async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** `address` of the export, without its form. */

@@ -1,11 +1,11 @@
 'use client';
 import { clsx } from 'clsx';
-import { Check, Copy, Download, PenLine } from 'lucide-react';
-import { useEffect, useId, useState } from 'react';
+import { Download, PenLine } from 'lucide-react';
+import { useId } from 'react';
 import { Choice } from '@/components/board/choice';
 import { Button, buttonClass } from '@/components/ui/button';
+import { CopyButton } from '@/components/ui/copy-button';
 import { inputClass } from '@/components/ui/field';
-import { toast } from '@/components/ui/toast';
 import {
   FORMATS,
   KIND_NAMES,
@@ -159,28 +159,5 @@ function KindChoice({
         ))}
       </fieldset>
     </>
-  );
-}
-
-function CopyButton({ text }: { text: string | null }) {
-  const [copied, setCopied] = useState(false);
-  useEffect(() => {
-    if (!copied) return;
-    const timer = setTimeout(() => setCopied(false), 2_000);
-    return () => clearTimeout(timer);
-  }, [copied]);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text ?? '');
-      setCopied(true);
-    } catch {
-      toast('The clipboard is closed to this page. Download the file instead.');
-    }
-  };
-  return (
-    <Button disabled={text === null} onClick={() => void copy()}>
-      {copied ? <Check size={15} aria-hidden /> : <Copy size={15} aria-hidden />}
-      {copied ? 'Copied' : 'Copy'}
-    </Button>
   );
 }
