@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/button';
 import { Mark } from '@/components/ui/mark';
 import { ColumnsPanel } from './columns-panel.tsx';
 import { ForeignNote } from './foreign-note.tsx';
-import { forgetPlan, type PlanFile } from './handover.ts';
+import { forgetPlan, keepWork, type PlanFile } from './handover.ts';
 import { firstSettings, requestOf, type ImportSettings } from './import-settings.ts';
 import { ImportSummary } from './import-summary.tsx';
 import { ItemList } from './item-list.tsx';
@@ -21,6 +21,8 @@ import {
   NO_DECISIONS,
   weeksFor,
 } from './preview-model.ts';
+import type { PreviewWork } from './preview-work.ts';
+import { ResumedNote } from './resumed-note.tsx';
 import { sendImport } from './send-import.ts';
 import { SourcePane } from './source-pane.tsx';
 import { useReading, type PlanReading } from './use-reading.ts';
@@ -30,6 +32,8 @@ interface ImportPreviewProps {
   reading: PlanReading;
   /** ISO date in the person's time zone. */
   today: string;
+  /** What was done here on an earlier visit. */
+  work: PreviewWork | null;
   onOther: () => void;
   /** A correction was made: leaving would lose it. */
   onEdited: () => void;
@@ -44,12 +48,12 @@ const TABS: readonly [tab: Tab, words: string][] = [
 ];
 
 /** The plan beside what was read from it; nothing is made before "Create board". */
-export function ImportPreview({ file, reading: first, today, ...on }: ImportPreviewProps) {
+export function ImportPreview({ file, reading: first, today, work, ...on }: ImportPreviewProps) {
   const { onOther, onEdited } = on;
   const router = useRouter();
-  const [decisions, dispatch] = useReducer(decide, NO_DECISIONS);
-  const [settings, setSettings] = useState<ImportSettings>(() =>
-    firstSettings(first.plan, file.name, today),
+  const [decisions, dispatch] = useReducer(decide, work?.decisions ?? NO_DECISIONS);
+  const [settings, setSettings] = useState<ImportSettings>(
+    () => work?.settings ?? firstSettings(first.plan, file.name, today),
   );
   const [{ plan, text, encoding, foreign }, readAgain] = useReading(file, first, (lines, now) => {
     dispatch({ type: 'follow', lines });
@@ -71,10 +75,21 @@ export function ImportPreview({ file, reading: first, today, ...on }: ImportPrev
 
   // The pane must be on the screen before it is told to scroll.
   useEffect(() => link.onOpen((pane) => flushSync(() => setTab(pane))), [link]);
+  const kept = useRef(false);
+  const mapping = table?.mapping ?? null;
+  useEffect(() => {
+    kept.current = false;
+    void keepWork({ decisions, settings, mapping } satisfies PreviewWork).then((done) => {
+      kept.current = done;
+    });
+  }, [decisions, settings, mapping]);
   useEffect(() => {
     if (decisions === NO_DECISIONS || sending === 'yes') return;
     onEdited();
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    // Only where this browser keeps nothing would leaving lose what was corrected.
+    const warn = (event: BeforeUnloadEvent) => {
+      if (!kept.current) event.preventDefault();
+    };
     window.addEventListener('beforeunload', warn);
     return () => window.removeEventListener('beforeunload', warn);
   }, [decisions, sending, onEdited]);
@@ -128,6 +143,7 @@ export function ImportPreview({ file, reading: first, today, ...on }: ImportPrev
         <div className="max-md:hidden">{createButton}</div>
       </header>
       <main className="flex min-h-0 flex-1 flex-col">
+        {work && <ResumedNote corrected={work.decisions !== NO_DECISIONS} onStartOver={onOther} />}
         {typeof sending === 'object' && (
           <p role="alert" className="bg-trouble-wash px-4 py-2 text-trouble">
             {sending.failed}

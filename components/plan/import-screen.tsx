@@ -5,8 +5,9 @@ import { toast } from '@/components/ui/toast';
 import { mondayOf } from '@/lib/board/dates.ts';
 import { ChoosePlan } from './choose-plan.tsx';
 import { FileDrop } from './drop-zone.tsx';
-import { forgetPlan, handOver, waitingPlan, type PlanFile } from './handover.ts';
+import { forgetPlan, handOver, keptWork, waitingPlan, type PlanFile } from './handover.ts';
 import { ImportPreview } from './import-preview.tsx';
+import { previewWork, type PreviewWork } from './preview-work.ts';
 import { readPlanAside } from './read-plan-aside.ts';
 import type { PlanReading } from './use-reading.ts';
 import { takeTransfer } from './take-file.ts';
@@ -14,7 +15,14 @@ import { takeTransfer } from './take-file.ts';
 type Stage =
   | { at: 'choose'; refusal: string | null }
   | { at: 'reading'; name: string }
-  | { at: 'preview'; file: PlanFile; reading: PlanReading; today: string };
+  | {
+      at: 'preview';
+      file: PlanFile;
+      reading: PlanReading;
+      today: string;
+      /** What was done in this preview on an earlier visit. */
+      work: PreviewWork | null;
+    };
 
 /** From a file to a confirmed preview. A file dropped on another page is waiting here already. */
 export function ImportScreen({ user }: { user: { id: string; name: string; owner?: boolean } }) {
@@ -29,17 +37,18 @@ export function ImportScreen({ user }: { user: { id: string; name: string; owner
 
   const refuse = useCallback((refusal: string) => setStage({ at: 'choose', refusal }), []);
   const open = useCallback(
-    async (file: PlanFile) => {
+    async (file: PlanFile, work: PreviewWork | null = null) => {
       setStage({ at: 'reading', name: file.name });
       const today = localDate(new Date());
-      const reading = await readPlanAside(file, firstOptions(today));
+      const options = work && { start: work.settings.start, mapping: work.mapping };
+      const reading = await readPlanAside(file, options ?? firstOptions(today));
       if (reading.kind === 'refused') {
         await forgetPlan();
         return refuse(reading.message);
       }
-      await handOver(file);
+      if (!work) await handOver(file);
       edited.current = false;
-      setStage({ at: 'preview', file, reading, today });
+      setStage({ at: 'preview', file, reading, today, work });
     },
     [refuse],
   );
@@ -59,9 +68,10 @@ export function ImportScreen({ user }: { user: { id: string; name: string; owner
 
   useEffect(() => {
     let gone = false;
-    void waitingPlan().then((file) => {
+    void waitingPlan().then(async (file) => {
+      const work = previewWork(await keptWork());
       if (gone) return;
-      if (file) void open(file);
+      if (file) void open(file, work);
       else setStage({ at: 'choose', refusal: null });
     });
     return () => {
@@ -92,6 +102,7 @@ export function ImportScreen({ user }: { user: { id: string; name: string; owner
           file={stage.file}
           reading={stage.reading}
           today={stage.today}
+          work={stage.work}
           onEdited={markEdited}
           onOther={() => {
             void forgetPlan();

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { isIsoDate, mondayOf } from '@/lib/board/dates.ts';
 import { FOREIGN_KINDS } from '@/lib/foreign/types.ts';
-import { MAX_FIELD_CHARS, MAX_PLAN_ITEMS, MAX_TITLE_CHARS, MAX_WEEKS } from '@/lib/limits.ts';
+import {
+  MAX_CHECK_CHARS,
+  MAX_CHECKS,
+  MAX_FIELD_CHARS,
+  MAX_NOTES_CHARS,
+  MAX_PLAN_ITEMS,
+  MAX_TITLE_CHARS,
+  MAX_WEEKS,
+} from '@/lib/limits.ts';
 import type { Plan } from '@/lib/plan/types.ts';
 import { mapping } from './mapping-shape.ts';
 import type { ForeignPart } from './read-file.ts';
@@ -9,6 +17,12 @@ import { weeksFor, type Decisions } from './preview-model.ts';
 
 const week = z.int().min(1).max(MAX_WEEKS);
 const words = z.string().max(MAX_FIELD_CHARS).nullable();
+
+const check = z.object({
+  from: z.int().min(0).nullable(),
+  text: z.string().trim().min(1).max(MAX_CHECK_CHARS).nullable(),
+  done: z.boolean(),
+});
 
 /** What the preview sends beside the file: parsed again on the server, where nothing of it is trusted. */
 export const importRequest = z.object({
@@ -43,6 +57,9 @@ export const importRequest = z.object({
           status: z.enum(['todo', 'doing', 'blocked', 'done', 'deferred']).nullable().optional(),
           owner: words.optional(),
           timeline: words.optional(),
+          effort: words.optional(),
+          notes: z.string().max(MAX_NOTES_CHARS).optional(),
+          checks: z.array(check).max(MAX_CHECKS).optional(),
         }),
       }),
     )

@@ -1,7 +1,8 @@
 'use client';
 import { clsx } from 'clsx';
-import { memo, useSyncExternalStore, type Dispatch } from 'react';
+import { memo, useId, useState, useSyncExternalStore, type Dispatch } from 'react';
 import type { Field, PlanItem } from '@/lib/plan/types.ts';
+import { ItemMore, MoreButton } from './item-more.tsx';
 import { ItemReasons } from './item-reasons.tsx';
 import { ItemTitle, ItemValues } from './item-values.tsx';
 import { LineButton } from './line-button.tsx';
@@ -25,6 +26,8 @@ export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
   const name = item.ref ?? `line ${item.line}`;
   const guessed = new Set(guesses.split(' ') as Field[]);
   const values = { item, name, corrected, guessed, decide };
+  const [open, setOpen] = useState(false);
+  const more = useId();
   const active = useSyncExternalStore(
     link.subscribe,
     () => link.active() === item.line,
@@ -63,8 +66,15 @@ export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
       <LineButton line={item.line} link={link} className="mt-0.5" />
       {included ? (
         <>
-          <ItemValues {...values} weeks={weeks} />
+          <ItemValues
+            {...values}
+            weeks={weeks}
+            more={
+              <MoreButton {...values} open={open} controls={more} onOpen={() => setOpen(!open)} />
+            }
+          />
           <ItemReasons {...values} link={link} />
+          {open && <ItemMore {...values} id={more} />}
         </>
       ) : (
         <p className="col-span-2 col-start-2 text-xs text-ink-faint">

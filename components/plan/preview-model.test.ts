@@ -7,6 +7,7 @@ import {
   guessesOf,
   lastWeekOf,
   NO_DECISIONS,
+  valueOf,
   valuesOf,
   weeksFor,
   type Decision,
@@ -161,5 +162,30 @@ describe('a file read anew', () => {
       leftOut: new Set([6, 20]),
       confirmed: new Set(['20:weeks']),
     });
+  });
+});
+
+describe('checks and notes', () => {
+  const checks = [
+    { line: 4, text: 'Make a key', done: true, span: [0, 0], box: null },
+    { line: 5, text: 'Revoke the old one', done: false, span: [0, 0], box: null },
+  ] as unknown as PlanItem['checks'];
+  const item = makeItem(3, { issue: 'A key leaked', notes: 'See the log.', checks });
+
+  it('are those that were read until one is corrected', () => {
+    expect(valueOf(item, undefined, 'notes')).toBe('**Issue**: A key leaked\n\nSee the log.');
+    expect(valueOf(item, undefined, 'checks')).toEqual([
+      { from: 0, text: null, done: true },
+      { from: 1, text: null, done: false },
+    ]);
+  });
+
+  it('corrected back to what was read are no correction', () => {
+    const read = valueOf(item, undefined, 'checks');
+    const there = decide(NO_DECISIONS, { type: 'correct', item, value: { checks: [], notes: '' } });
+    expect(there.corrected.get(3)).toEqual({ checks: [], notes: '' });
+    const notes = valueOf(item, undefined, 'notes');
+    const back = decide(there, { type: 'correct', item, value: { checks: [...read], notes } });
+    expect(back.corrected.size).toBe(0);
   });
 });

@@ -7,6 +7,7 @@ import type {
   Priority,
   Why,
 } from '@/lib/plan/types.ts';
+import { joinNotes } from '@/lib/exchange/notes.ts';
 import { DEFAULT_WEEKS, MAX_WEEKS } from '@/lib/limits.ts';
 
 /** What may be corrected before the board is made. Null: the item has none. */
@@ -17,8 +18,22 @@ export interface Values {
   status: PlanStatus | null;
   owner: string | null;
   timeline: string | null;
+  effort: string | null;
+  /** As the board will show them: the issue with its label, then the rest. */
+  notes: string;
+  checks: readonly CheckValue[];
+}
+/** A check as the board will have it. */
+export interface CheckValue {
+  /** Its place among the checks that were read, from 0; null for one that was added here. */
+  from: number | null;
+  /** Null: as it was read. */
+  text: string | null;
+  done: boolean;
 }
 export type Correctable = keyof Values;
+/** What a row shows at once; notes and checks are made ready only when somebody wants to see them. */
+export type Brief = Omit<Values, 'notes' | 'checks'>;
 export const CORRECTABLE = [
   'title',
   'priority',
@@ -26,6 +41,9 @@ export const CORRECTABLE = [
   'status',
   'owner',
   'timeline',
+  'effort',
+  'notes',
+  'checks',
 ] as const satisfies readonly Correctable[];
 
 /** What a person decided in the preview, by the item's head line. */
@@ -57,7 +75,8 @@ export function decide(decisions: Decisions, decision: Decision): Decisions {
       const { item } = decision;
       const next = { ...decisions.corrected.get(item.line), ...decision.value };
       for (const field of CORRECTABLE) {
-        if (field in next && sameValue(next[field] ?? null, item[field])) delete next[field];
+        if (field in next && sameValue(next[field] ?? null, readValue(item, field)))
+          delete next[field];
       }
       return { ...decisions, corrected: withCorrection(decisions.corrected, item.line, next) };
     }
@@ -120,16 +139,34 @@ function withCorrection(
   return next;
 }
 
-function sameValue(a: Values[Correctable], b: Values[Correctable]): boolean {
-  if (Array.isArray(a) && Array.isArray(b)) return a[0] === b[0] && a[1] === b[1];
-  return a === b;
-}
+const sameValue = (a: Values[Correctable], b: Values[Correctable]): boolean =>
+  JSON.stringify(a) === JSON.stringify(b);
 
 /** The item's values as the board will have them. */
-export function valuesOf(item: PlanItem, corrected: Partial<Values> | undefined): Values {
-  const { title, priority, weeks, status, owner, timeline } = item;
-  return { title, priority, weeks, status, owner, timeline, ...corrected };
+export function valuesOf(item: PlanItem, corrected: Partial<Values> | undefined): Brief {
+  const { title, priority, weeks, status, owner, timeline, effort } = item;
+  return { title, priority, weeks, status, owner, timeline, effort, ...corrected };
 }
+
+/** One of them, of those that are not ready at once. */
+export function valueOf<K extends Correctable>(
+  item: PlanItem,
+  corrected: Partial<Values> | undefined,
+  field: K,
+): Values[K] {
+  return (corrected && field in corrected ? corrected[field] : readValue(item, field)) as Values[K];
+}
+
+function readValue(item: PlanItem, field: Correctable): Values[Correctable] {
+  if (field === 'notes') return joinNotes(item);
+  if (field === 'checks')
+    return item.checks.map(({ done }, from): CheckValue => ({ from, text: null, done }));
+  return item[field];
+}
+
+/** The words of a check, read or typed. */
+export const checkText = (item: PlanItem, { from, text }: CheckValue): string =>
+  text ?? (from === null ? '' : (item.checks[from]?.text ?? ''));
 
 /**
  * Below this the preview asks. Above it a value is all but certain (a status that follows from the checks): it says

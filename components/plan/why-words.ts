@@ -1,4 +1,5 @@
 import type { PlanItem, PlanStatus, Why } from '@/lib/plan/types.ts';
+import { joinNotes } from '@/lib/exchange/notes.ts';
 import type { Correctable } from './preview-model.ts';
 
 export const FIELD_WORDS: Readonly<Record<Correctable, string>> = {
@@ -8,6 +9,9 @@ export const FIELD_WORDS: Readonly<Record<Correctable, string>> = {
   status: 'status',
   owner: 'owner',
   timeline: 'timeline',
+  effort: 'effort',
+  notes: 'notes',
+  checks: 'checks',
 };
 
 export const STATUS_WORDS: Readonly<Record<PlanStatus, string>> = {
@@ -58,7 +62,11 @@ export function readWords(field: Correctable, item: PlanItem): string {
     return first === last ? `week ${first}` : `weeks ${first}–${last}`;
   }
   if (field === 'status') return item.status ? `“${STATUS_WORDS[item.status]}”` : 'no status';
-  const value = item[field];
+  if (field === 'checks') {
+    const done = item.checks.filter((check) => check.done).length;
+    return item.checks.length === 0 ? 'no checks' : `${done} of ${item.checks.length} done`;
+  }
+  const value = field === 'notes' ? joinNotes(item) || null : item[field];
   if (value === null) return `no ${FIELD_WORDS[field]}`;
   return `“${value.length > MAX_SHOWN ? `${value.slice(0, MAX_SHOWN - 1).toWellFormed()}…` : value}”`;
 }

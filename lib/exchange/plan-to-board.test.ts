@@ -43,6 +43,23 @@ describe('importing a plan', () => {
     expect(importedLines(plan, corrections)).toEqual([11, 27]);
   });
 
+  it('takes corrected checks: ticked, reworded, left out and added, each of the plan at most once', () => {
+    const checks = [
+      { from: 1, text: 'Climb up with a rope', done: true },
+      { from: null, text: 'Bring a spare', done: false },
+      { from: 0, text: null, done: false },
+      { from: 0, text: null, done: true },
+      { from: 7, text: null, done: true },
+    ];
+    const [first] = newItemsOf(plan, 'source', { 11: { checks, effort: 'small' } });
+    expect(first?.effort).toBe('small');
+    expect(first?.checks).toEqual([
+      { text: 'Climb up with a rope', done: true, line: 15 },
+      { text: 'Bring a spare', done: false, line: null },
+      { text: 'Order a lamp', done: false, line: 14 },
+    ]);
+  });
+
   it('starts on the Monday of the import with eight weeks, unless the plan needs more', () => {
     const options = { importedOn: '2026-01-07' };
     expect(metaOf(plan, options)).toEqual({

@@ -11,9 +11,19 @@ export type Correction = Partial<
     'title' | 'priority' | 'weeks' | 'status' | 'owner' | 'timeline' | 'effort' | 'issue' | 'notes'
   >
 > & {
+  /** All checks that the item comes with, in their order. */
+  checks?: readonly CheckCorrection[];
   /** The row was unticked: the item stays in the plan and does not come onto the board. */
   skip?: boolean;
 };
+
+export interface CheckCorrection {
+  /** Its place among the item's checks in the plan, from 0; null for one that the plan does not have. */
+  from: number | null;
+  /** Null: as the plan says it. */
+  text: string | null;
+  done: boolean;
+}
 
 /** By the head line of the item. */
 export type Corrections = Readonly<Record<number, Correction>>;
@@ -25,8 +35,21 @@ export function newItemsOf(
   corrections: Corrections = {},
 ): NewItem[] {
   return plan.items.flatMap((item) => {
-    const { skip = false, ...correction } = corrections[item.line] ?? {};
-    return skip ? [] : [newItemOf({ ...item, ...correction }, sourceId)];
+    const { skip = false, checks, ...correction } = corrections[item.line] ?? {};
+    if (skip) return [];
+    const made = newItemOf({ ...item, ...correction }, sourceId);
+    return [checks === undefined ? made : { ...made, checks: checksOf(item, checks) }];
+  });
+}
+
+/** Each check of the plan at most once; one that says nothing is left out. */
+function checksOf(item: PlanItem, corrected: readonly CheckCorrection[]): NewItem['checks'] {
+  const taken = new Set<number>();
+  return corrected.flatMap(({ from, text, done }) => {
+    const read = from === null || taken.has(from) ? undefined : item.checks[from];
+    if (from !== null) taken.add(from);
+    const words = text ?? read?.text;
+    return words === undefined ? [] : [{ text: words, done, line: read?.line ?? null }];
   });
 }
 

@@ -4,6 +4,7 @@ import type { Db } from '@/drizzle/client.ts';
 import { isUniqueViolation } from '@/drizzle/violation.ts';
 import { AppError } from '@/lib/errors.ts';
 import type { Correction, Corrections } from '@/lib/exchange/plan-to-board.ts';
+import { splitNotes } from '@/lib/exchange/notes.ts';
 import type { ImportRequest } from '@/components/plan/import-settings.ts';
 import type { Import } from './read-import.ts';
 
@@ -50,7 +51,10 @@ export async function createFromPlan(db: Db, { by, ...sent }: CreateOptions): Pr
 
 function correctionsOf({ corrected, leftOut }: ImportRequest): Corrections {
   const corrections: Record<number, Correction> = {};
-  for (const { line, set } of corrected) corrections[line] = set;
+  for (const { line, set } of corrected) {
+    const { notes, ...rest } = set;
+    corrections[line] = { ...rest, ...(notes !== undefined && splitNotes(notes)) };
+  }
   for (const line of leftOut) corrections[line] = { ...corrections[line], skip: true };
   return corrections;
 }

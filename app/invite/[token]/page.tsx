@@ -29,7 +29,11 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
     return (
       <Door
         title="This invitation has ended"
-        lead={<p>It expired or was withdrawn. Ask whoever sent it for a new link.</p>}
+        lead={
+          <p>
+            It expired, was withdrawn, or the link is not whole. Ask whoever sent it for a new one.
+          </p>
+        }
       >
         <Link href="/" className={buttonClass()}>
           {user ? 'Go to your boards' : 'Sign in'}

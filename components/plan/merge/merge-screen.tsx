@@ -90,14 +90,14 @@ export function MergeScreen({ board }: { board: { id: string; title: string } })
             <>
               <Button
                 tone="quiet"
-                className="max-sm:hidden"
+                className="shrink-0"
                 onClick={() => setStage({ at: 'choose', refusal: null })}
               >
                 Another file
               </Button>
               <Link
                 href="/import"
-                className={buttonClass('plain')}
+                className={`${buttonClass('plain')} shrink-0`}
                 onClick={() => void handOver(file)}
               >
                 <span className="sm:hidden">New board</span>

@@ -70,7 +70,7 @@ export function MergeSummary(props: MergeSummaryProps) {
   const parts = { summary, decisions, decide: dispatch };
   return (
     <>
-      <div className="mx-auto grid w-full max-w-3xl gap-4 px-4 py-6 max-sm:px-3">
+      <div className="mx-auto grid w-full max-w-3xl flex-1 content-start gap-4 px-4 py-6 max-sm:px-3">
         <Headline summary={summary} fileName={file.name} />
         {summary.foreign && (
           <div className="overflow-hidden rounded-lg border border-line bg-surface">
