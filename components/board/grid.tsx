@@ -16,6 +16,7 @@ import { useFrame } from './use-frame.ts';
 import { useGridEvents } from './use-grid-events.ts';
 import { useMeta } from './use-item.ts';
 import { usePresenceOut } from './use-presence-out.ts';
+import { useTouchDrag } from './use-touch-drag.ts';
 import { todayOn } from './week-text.ts';
 import './board.css';
 
@@ -34,6 +35,7 @@ export function Grid() {
   const content = useRef<HTMLDivElement>(null);
   useFrame(scroller);
   useDragMonitor(scroller);
+  useTouchDrag(scroller);
   useCarryMark(scroller);
   useFocusFollow(scroller, layout);
   useGlide(scroller, layout);

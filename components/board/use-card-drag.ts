@@ -3,7 +3,7 @@ import { preserveOffsetOnSource } from '@atlaskit/pragmatic-drag-and-drop/utils/
 import { setCustomNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/utils/set-custom-native-drag-preview';
 import { useEffect, type RefObject } from 'react';
 import type { Weeks } from '@/lib/board/types';
-import { useBoard } from './board-state.tsx';
+import { useBoard, type BoardHandle } from './board-state.tsx';
 import { weekAt } from './drop-intent.ts';
 import { weekEdges } from './measure.ts';
 import { withSelection } from './moves.ts';
@@ -35,17 +35,9 @@ export function useCardDrag(ref: RefObject<HTMLElement | null>, id: string, exis
         const under = document.elementFromPoint(input.clientX, input.clientY);
         return under?.closest('[data-stretch], [data-menu-button]') == null;
       },
-      getInitialData: ({ input }): Record<string, unknown> => {
-        const weeks: Weeks = board.view.getItem(id)?.place.weeks ?? [0, 0];
-        const row = element.closest<HTMLElement>('[data-lane-row]');
-        const under = row ? weekAt(input.clientX, weekEdges(row)) : weeks[0];
-        return {
-          kind: 'cards',
-          items: withSelection(board, id),
-          weeks,
-          grabbed: Math.max(0, Math.min(under, weeks[1]) - weeks[0]),
-        };
-      },
+      getInitialData: ({ input }): Record<string, unknown> => ({
+        ...heldFrom(board, element, id, input.clientX),
+      }),
       onGenerateDragPreview: ({ nativeSetDragImage, location }) => {
         setCustomNativeDragPreview({
           nativeSetDragImage,
@@ -59,11 +51,28 @@ export function useCardDrag(ref: RefObject<HTMLElement | null>, id: string, exis
   }, [ref, id, exists, board]);
 }
 
+/** What is held of a card grabbed at `x`, a pixel of the window: the card, and the selection it belongs to. */
+export function heldFrom(board: BoardHandle, card: HTMLElement, id: string, x: number): Held {
+  const weeks: Weeks = board.view.getItem(id)?.place.weeks ?? [0, 0];
+  const row = card.closest<HTMLElement>('[data-lane-row]');
+  const under = row ? weekAt(x, weekEdges(row)) : weeks[0];
+  return {
+    kind: 'cards',
+    items: withSelection(board, id),
+    weeks,
+    grabbed: Math.max(0, Math.min(under, weeks[1]) - weeks[0]),
+  };
+}
+
 /** The card as it hangs on the pointer: lifted, and with a number when it takes others along. */
-function previewOf(card: HTMLElement, count: number): HTMLElement {
+export function previewOf(card: HTMLElement, count: number): HTMLElement {
   const { width, height } = card.getBoundingClientRect();
   const frame = document.createElement('div');
   frame.style.padding = '6px';
+  // What the cards of a full board look like is said by the grid around them.
+  const grid = card.closest<HTMLElement>('[data-density]');
+  Object.assign(frame.dataset, grid && { density: grid.dataset.density });
+  if (grid?.dataset.folded !== undefined) frame.dataset.folded = 'true';
   const copy = card.cloneNode(true) as HTMLElement;
   copy.removeAttribute('style');
   copy.classList.add('card-lifted');

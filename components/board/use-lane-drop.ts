@@ -30,43 +30,54 @@ export function useLaneDrop(ref: RefObject<HTMLElement | null>, lane: Lane): voi
       getData: () => ({ lane }),
       onDrag: ({ source, location }) => {
         const held = heldOf(source.data);
-        if (!held) return;
-        const intent = intentAt(board, { row, lane, held, point: location.current.input });
-        const origin = row.getBoundingClientRect();
-        dragging.set({
-          items: new Set(held.items),
-          mark: {
-            lane,
-            weeks: intent.weeks,
-            label: null,
-            line: {
-              left: intent.line.left - origin.left,
-              width: intent.line.right - intent.line.left,
-              top: intent.line.top - origin.top,
-            },
-          },
-        });
-        board.room?.setPresence({
-          drag: { items: held.items, over: { lane, week: intent.weeks[0] } },
-        });
+        if (held) showDrop(board, { row, lane, held, point: location.current.input });
       },
       onDragLeave: clear,
       onDrop: ({ source, location }) => {
         const held = heldOf(source.data);
-        if (!held) return;
-        const intent = intentAt(board, { row, lane, held, point: location.current.input });
-        const { weeks, after, before } = intent;
-        moveTo(board, held.items, { lane, weeks, after, before });
+        if (held) dropHere(board, { row, lane, held, point: location.current.input });
       },
     });
   }, [ref, lane, board]);
 }
 
+/** Cards held over a lane. */
+export interface Over {
+  row: HTMLElement;
+  lane: Lane;
+  held: Held;
+  point: Point;
+}
+
+/** Shows where the held cards would land, here and to colleagues. */
+export function showDrop(board: BoardHandle, over: Over): void {
+  const { row, lane, held } = over;
+  const { weeks, line } = intentAt(board, over);
+  const origin = row.getBoundingClientRect();
+  partsOf(board).dragging.set({
+    items: new Set(held.items),
+    mark: {
+      lane,
+      weeks,
+      label: null,
+      line: {
+        left: line.left - origin.left,
+        width: line.right - line.left,
+        top: line.top - origin.top,
+      },
+    },
+  });
+  board.room?.setPresence({ drag: { items: held.items, over: { lane, week: weeks[0] } } });
+}
+
+/** Moves the held cards to where they are. */
+export function dropHere(board: BoardHandle, over: Over): void {
+  const { weeks, after, before } = intentAt(board, over);
+  moveTo(board, over.held.items, { lane: over.lane, weeks, after, before });
+}
+
 /** Over the head of a lane the weeks stay as they are: only the lane changes. */
-function intentAt(
-  board: BoardHandle,
-  at: { row: HTMLElement; lane: Lane; held: Held; point: Point },
-): DropIntent {
+function intentAt(board: BoardHandle, at: Over): DropIntent {
   const { row, lane, held, point } = at;
   const layout = partsOf(board)
     .layout.shown()

@@ -5,7 +5,8 @@ import { useBoard, useUi } from './board-state.tsx';
 import { CARD_LOOKS } from './card-looks.ts';
 import { CardFace } from './card-face.tsx';
 import { CardPeople } from './card-people.tsx';
-import { partsOf } from './parts.ts';
+import { useLiveValue } from './live-value.ts';
+import { partsOf, useParts } from './parts.ts';
 import { toggleSelected } from './walk-commands.ts';
 import { useItem } from './use-item.ts';
 import { useSlips } from './use-slips.ts';
@@ -16,16 +17,20 @@ export const WeekCard = memo(function WeekCard({ id, week }: { id: string; week:
   const board = useBoard();
   const item = useItem(id);
   const slips = useSlips(id);
+  const { dragging } = useParts();
+  const lifted = useLiveValue(dragging, (now) => now?.items.has(id) ?? false);
   const selected = useUi((ui) => ui.selection.has(id));
   if (!item) return null;
   const [first, last] = item.place.weeks;
   return (
     <div
+      data-card
       data-lane={item.place.lane}
       className={clsx(
         'relative flex min-h-14 rounded-md border border-line',
         selected ? 'bg-accent-wash' : CARD_LOOKS[item.status],
         selected && 'outline-2 -outline-offset-1 outline-accent',
+        lifted && 'opacity-35',
       )}
     >
       <span

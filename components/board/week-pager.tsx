@@ -11,6 +11,7 @@ import { useLayout } from './parts.ts';
 import { useFocusFollow } from './use-focus-follow.ts';
 import { useMeta } from './use-item.ts';
 import { usePresenceOut } from './use-presence-out.ts';
+import { useTouchDrag } from './use-touch-drag.ts';
 import { WeekCard } from './week-card.tsx';
 import { todayOn, weekRange } from './week-text.ts';
 import { itemCount, laneName, weeksText } from './words.ts';
@@ -33,6 +34,7 @@ export function WeekPager() {
   }, []);
 
   usePresenceOut(pages);
+  useTouchDrag(pages);
   useFocusFollow(pages, layout);
 
   const scrollTo = (week: number, behavior: ScrollBehavior) => {
@@ -125,6 +127,7 @@ function WeekStrip(props: {
           key={week}
           type="button"
           role="tab"
+          data-week-tab={week}
           id={`week-tab-${week}`}
           aria-controls={`week-page-${week}`}
           aria-selected={week === shown}
@@ -202,7 +205,12 @@ function LaneOfWeek({ lane, week, ids }: { lane: Lane; week: number; ids: readon
   const creating = useUi((now) => now.creating?.lane === lane && now.creating.week === week);
   const name = laneName(lane, meta.lanes);
   return (
-    <section data-lane={lane} aria-label={`${name}, ${weeksText([week, week])}`} className="pt-2">
+    <section
+      data-lane={lane}
+      data-lane-section={lane}
+      aria-label={`${name}, ${weeksText([week, week])}`}
+      className="pt-2"
+    >
       <div className="flex items-center gap-2 border-t-2 border-lane pt-2">
         <LaneMark lane={lane} />
         <h3 className="min-w-0 flex-1 truncate font-semibold">
