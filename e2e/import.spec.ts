@@ -23,7 +23,7 @@ test('checks, notes and effort are corrected in the preview, and the board has t
   await page.getByLabel('Add a check to 1.2').fill('Tell the harbour office');
   await page.getByLabel('Add a check to 1.2').press('Enter');
   await page.getByRole('checkbox', { name: 'Done: Page whoever is on call' }).check();
-  await page.getByLabel('Notes of 1.2').fill('Refunds stop **silently**.');
+  await page.getByRole('textbox', { name: 'Notes of 1.2' }).fill('Refunds stop **silently**.');
   await page.getByLabel('Effort of 1.2').fill('small');
   await page.getByLabel('Effort of 1.2').press('Enter');
   await expect(page.getByText('checks corrected, the plan says 0 of 2 done')).toBeVisible();

@@ -9,6 +9,7 @@ const ROOT = path.resolve(import.meta.dirname, '..');
 export interface Laneway {
   /** `http://localhost:PORT`, the same after a restart. */
   readonly url: string;
+  readonly dataDir: string;
   /** The one-time link, while nobody owns the installation. */
   readonly setupLink: string | null;
   /** Ends the process with SIGKILL: no goodbye, no flush. */
@@ -60,6 +61,7 @@ export async function startLaneway(): Promise<Laneway> {
   const port = new URL(url).port;
   return {
     url,
+    dataDir,
     setupLink: /http:\S+\/setup\?token=\S+/.exec(line)?.[0] ?? null,
     async kill() {
       child.kill('SIGKILL');

@@ -195,3 +195,17 @@ test('the chosen theme is there from the first paint of the next visit', async (
   await page.locator('body > :nth-child(2)').waitFor({ state: 'attached' });
   expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
 });
+
+test('all eight weeks show beside an open panel on a usual screen', async ({ as, boardFrom }) => {
+  const page = await openBoard(await as(MIRA), await boardFrom(HARBOUR_PLAN));
+  for (const width of [1440, 1366]) {
+    await page.setViewportSize({ width, height: 900 });
+    await openItem(page, 'Berth search');
+    const grid = page.locator('[data-grid-scroller]');
+    await expect(panel(page)).toBeVisible();
+    await expect
+      .poll(() => grid.evaluate((element) => element.scrollWidth - element.clientWidth))
+      .toBeLessThanOrEqual(0);
+    await expect(page.locator('[data-week-head="8"]')).toBeInViewport({ ratio: 1 });
+  }
+});

@@ -1,22 +1,7 @@
-import type { Browser, Page } from '@playwright/test';
-import type { Laneway } from './laneway.ts';
+import type { Page } from '@playwright/test';
 import { HARBOUR_PLAN } from './plans.ts';
-import { expect, MIRA, openBoard, signIn, test } from './test.ts';
-
-/** A phone in the hand of Mira: narrow, and touched. */
-async function phone(browser: Browser, laneway: Laneway) {
-  const context = await browser.newContext({
-    baseURL: laneway.url,
-    viewport: { width: 390, height: 844 },
-    hasTouch: true,
-    isMobile: true,
-  });
-  await signIn(context, laneway.url, MIRA);
-  return context;
-}
-
-/** The cards of the week that is shown. */
-const shown = (page: Page) => page.locator('[role=tabpanel]:not([inert])');
+import { expect, openBoard, test } from './test.ts';
+import { shownWeek, touched } from './touch.ts';
 
 async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const wide = await page.evaluate(
@@ -33,19 +18,19 @@ test('on a phone weeks are turned, cards opened and moved, by touch alone', asyn
   laneway,
   boardFrom,
 }) => {
-  const context = await phone(browser, laneway);
+  const context = await touched(browser, laneway);
   const page = await openBoard(context, await boardFrom(HARBOUR_PLAN));
   await page.getByRole('tab', { name: /^Week 4/ }).tap();
-  const list = shown(page).locator('[data-item]').filter({ hasText: 'Printable berth list' });
+  const list = shownWeek(page).locator('[data-item]').filter({ hasText: 'Printable berth list' });
   await list.tap();
   const panel = page.locator('#item-panel');
   await expect(panel.getByLabel('Title')).toHaveValue('Printable berth list');
   await panel.getByRole('button', { name: 'Close' }).tap();
   await expect(panel).toHaveCount(0);
-  await shown(page).getByRole('button', { name: 'Card menu' }).first().tap();
+  await shownWeek(page).getByRole('button', { name: 'Card menu' }).first().tap();
   await page.getByRole('menuitem', { name: /A week later/ }).tap();
   await page.getByRole('tab', { name: /^Week 5/ }).tap();
-  await expect(shown(page).getByText('Printable berth list')).toBeVisible();
+  await expect(shownWeek(page).getByText('Printable berth list')).toBeVisible();
   await expectNoSidewaysScroll(page);
   await context.close();
 });
@@ -55,10 +40,10 @@ test('no field of a phone is small enough for the browser to zoom into it', asyn
   laneway,
   boardFrom,
 }) => {
-  const context = await phone(browser, laneway);
+  const context = await touched(browser, laneway);
   const page = await openBoard(context, await boardFrom(HARBOUR_PLAN));
   await page.getByRole('tab', { name: /^Week 1/ }).tap();
-  await shown(page).locator('[data-item]').first().tap();
+  await shownWeek(page).locator('[data-item]').first().tap();
   await expect(page.locator('#item-panel')).toBeVisible();
   const sizes = await page
     .locator('input:not([type=checkbox], [type=radio]), select, textarea')
@@ -73,10 +58,10 @@ test('an export of long words stays inside its dialog on a phone', async ({
   laneway,
   boardFrom,
 }) => {
-  const context = await phone(browser, laneway);
+  const context = await touched(browser, laneway);
   const page = await openBoard(context, await boardFrom(HARBOUR_PLAN));
   await page.getByRole('tab', { name: /^Week 1/ }).tap();
-  await shown(page).locator('[data-item]').first().tap();
+  await shownWeek(page).locator('[data-item]').first().tap();
   await page.locator('#item-panel').getByLabel('Title').fill('W'.repeat(90));
   await page.locator('#item-panel').getByRole('button', { name: 'Close' }).tap();
   await page.getByRole('button', { name: 'Board menu' }).first().tap();
