@@ -5,10 +5,10 @@ import { Button, buttonClass } from '@/components/ui/button.tsx';
 
 interface ErrorPageProps {
   error: Error & { digest?: string };
-  reset: () => void;
+  retry: () => void;
 }
 
-export default function ErrorPage({ error, reset }: ErrorPageProps) {
+export default function ErrorPage({ error, retry }: ErrorPageProps) {
   return (
     <Door
       title="Something went wrong"
@@ -20,7 +20,7 @@ export default function ErrorPage({ error, reset }: ErrorPageProps) {
       }
     >
       <div className="flex gap-2">
-        <Button tone="solid" onClick={reset}>
+        <Button tone="solid" onClick={() => retry()}>
           Try again
         </Button>
         <Link href="/boards" className={buttonClass()}>

@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/button.tsx';
 import './globals.css';
 
 /** Stands in for the whole page, layout included, when even that failed. */
-export default function GlobalError({ reset }: { error: Error; reset: () => void }) {
+export default function GlobalError({ retry }: { error: Error; retry: () => void }) {
   useEffect(() => {
     document.title = 'Something went wrong · Laneway';
   }, []);
@@ -16,7 +16,7 @@ export default function GlobalError({ reset }: { error: Error; reset: () => void
           <p className="mt-2 mb-6 text-ink-soft">
             Nothing you saved is lost. Try again in a moment.
           </p>
-          <Button tone="solid" onClick={reset}>
+          <Button tone="solid" onClick={() => retry()}>
             Try again
           </Button>
         </main>
