@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { AppError } from '@/lib/errors.ts';
 import { MAX_REQUEST_BYTES } from '@/lib/limits.ts';
+import { expected } from './expected.ts';
 import { parseJson, readBody } from './read-body.ts';
 
 /** Runs a route handler's work: its value as JSON (204 for null; a Response as it is), an expected failure as its status with one sentence. Bugs rise. */
@@ -10,8 +11,9 @@ export async function answer(work: () => Promise<unknown>): Promise<Response> {
     if (value instanceof Response) return value;
     return value === null ? new Response(null, { status: 204 }) : Response.json(value, PRIVATE);
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    const { code, message, status } = error;
+    const failure = expected(error);
+    if (!failure) throw error;
+    const { code, message, status } = failure;
     return Response.json({ error: { code, message } }, { ...PRIVATE, status });
   }
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { UNSENT, type FormState } from '@/components/account/form-state.ts';
-import { AppError } from '@/lib/errors.ts';
+import { expected } from './expected.ts';
 
 /** Never sent back to the page. */
 const SECRET = /password|token/i;
@@ -24,7 +24,8 @@ export async function submit<S extends z.ZodType>(
     const done = await run(input.data);
     return { ...UNSENT, values, done: done ?? null };
   } catch (error) {
-    if (error instanceof AppError) return { ...UNSENT, values, message: error.message };
+    const failure = expected(error);
+    if (failure) return { ...UNSENT, values, message: failure.message };
     throw error;
   }
 }

@@ -8,6 +8,7 @@ import { archiveBoard, deleteBoard, renameBoard, unarchiveBoard } from '@/drizzl
 import { removeMember } from '@/drizzle/members.ts';
 import { AppError } from '@/lib/errors.ts';
 import { MAX_TITLE_CHARS } from '@/lib/limits.ts';
+import { expected } from '../expected.ts';
 import { createEmptyBoard } from '../new-board.ts';
 import { authorizeBoard, authorizeUser } from '../session.ts';
 
@@ -68,7 +69,8 @@ async function attempt<S extends z.ZodType>(
   try {
     await run(input.data);
   } catch (error) {
-    if (error instanceof AppError) return error.message;
+    const failure = expected(error);
+    if (failure) return failure.message;
     throw error;
   }
   revalidatePath('/boards');

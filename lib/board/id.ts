@@ -12,3 +12,8 @@ export function newId(): string {
     hex.slice(20),
   ].join('-');
 }
+
+const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Whether it could be one of `newId`. The database keeps the ids of items as uuids, and would fail at any other. */
+export const isId = (text: string): boolean => ID.test(text);

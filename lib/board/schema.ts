@@ -11,6 +11,7 @@ import {
   MAX_TITLE_CHARS,
   MAX_WEEKS,
 } from '../limits.ts';
+import { isId } from './id.ts';
 import { ITEM_KEYS, itemMap, itemsOf, metaOf, ROOTS, type ItemKey } from './keys.ts';
 import { readPlace } from './read.ts';
 import { ITEM_TESTS, META_TESTS, areChecks } from './slots.ts';
@@ -122,7 +123,7 @@ function checkItem(
     checks,
   }: { keys?: ReadonlySet<string> | null; checks?: ReadonlySet<string> | undefined } = {},
 ): SchemaProblem[] {
-  if (!(map instanceof Y.Map)) return [{ item: id, key: 'items', problem: 'invalid' }];
+  if (!(map instanceof Y.Map) || !isId(id)) return [{ item: id, key: 'items', problem: 'invalid' }];
   const problems: SchemaProblem[] = [];
   for (const key of keys ?? new Set([...ITEM_KEYS, ...liveKeys(map)])) {
     if (!isItemKey(key)) problems.push({ item: id, key, problem: 'unknown' });

@@ -9,6 +9,7 @@ import {
   MAX_WEEKS,
 } from '../limits.ts';
 import { isIsoDate } from './dates.ts';
+import { isId } from './id.ts';
 import { CHECK_KEYS, laneKey, type CheckKey, type ItemKey, type MetaKey } from './keys.ts';
 import { isOrder } from './order.ts';
 import { entriesOf, liveKeys } from './structs.ts';
@@ -21,19 +22,23 @@ import { LANES, STATUSES } from './types.ts';
 type Test = (value: unknown) => boolean;
 const MERGED = 2;
 
+/** What happened is told in the commit itself, and PostgreSQL keeps no text with a NUL in it: the commit would fail, for everybody. */
+const isKeepable = (text: string) => !text.includes('\0');
+
 const isText =
   (max: number): Test =>
   (value) => {
     if (!(value instanceof Y.Text) || value.length > max * MERGED) return false;
     const { _hasFormatting: formatted } = value as unknown as { _hasFormatting: boolean };
+    const text = value.toJSON();
     // Anything embedded counts as one character and reads as none.
-    return !formatted && value.toJSON().length === value.length;
+    return !formatted && text.length === value.length && isKeepable(text);
   };
 
 const isString =
   (max: number): Test =>
   (value) =>
-    typeof value === 'string' && value.length <= max;
+    typeof value === 'string' && value.length <= max && isKeepable(value);
 
 const orNone =
   (test: Test): Test =>
@@ -85,7 +90,7 @@ const isCheck: Test = (value) => {
 /** Whether these entries of a list of checks are checks. The list itself is as it was. */
 export function areChecks(value: unknown, ids: Iterable<string>): boolean {
   if (!(value instanceof Y.Map)) return false;
-  for (const id of ids) if (!isCheck(value.get(id))) return false;
+  for (const id of ids) if (!isId(id) || !isCheck(value.get(id))) return false;
   return true;
 }
 
@@ -95,7 +100,7 @@ const isChecklist: Test = (value) => {
   if (entries.size > MAX_CHECKS * MERGED) return false;
   // A check is taken away by a flag: one that is gone or made anew took somebody's edit with it.
   for (const entry of entries.values()) if (entry.deleted || entry.left !== null) return false;
-  for (const check of value.values()) if (!isCheck(check)) return false;
+  for (const [id, check] of value.entries()) if (!isId(id) || !isCheck(check)) return false;
   return true;
 };
 

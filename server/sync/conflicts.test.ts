@@ -69,6 +69,8 @@ test('somebody who claims to be far ahead is refused', async () => {
   expect(await client.closed()).toBe(CLOSE.invalid.code);
 });
 
+const titleIn = (doc: Y.Doc) => itemMap(doc, itemIds(doc)[0] ?? '')?.get('title') as Y.Text;
+
 const FORGERIES: readonly [string, (doc: Y.Doc, user: string) => void][] = [
   ['another root', (doc) => doc.getMap('other').set('a', 1)],
   ['a board title that is a number', (doc) => metaOf(doc).set('title', 7)],
@@ -91,6 +93,26 @@ const FORGERIES: readonly [string, (doc: Y.Doc, user: string) => void][] = [
     (doc, user) => {
       moveTo(doc, user, 3);
       itemMap(doc, itemIds(doc)[0] ?? '')?.set('colour', 'red');
+    },
+  ],
+  ['a title with a character that no database keeps', (doc) => titleIn(doc).insert(0, 'a\0b')],
+  ['an owner with one', (doc) => itemMap(doc, itemIds(doc)[0] ?? '')?.set('owner', 'a\0b')],
+  ['a section with one', (doc) => itemMap(doc, itemIds(doc)[0] ?? '')?.set('section', ['a\0b'])],
+  ['a board title with one', (doc) => metaOf(doc).set('title', 'a\0b')],
+  [
+    'an item whose id is none',
+    (doc, by) => {
+      const item = itemMap(doc, itemIds(doc)[0] ?? '')?.clone();
+      itemsOf(doc).set('not an id', item);
+      item?.set('place', { lane: 'P1', weeks: [1, 1], order: 'a0', rev: 1, by });
+    },
+  ],
+  [
+    'a check whose id is none',
+    (doc) => {
+      const list = itemMap(doc, itemIds(doc)[0] ?? '')?.get('checks') as Y.Map<unknown>;
+      const check = { text: 'Look', done: false, order: 'a0' };
+      list.set('a\0b', new Y.Map<unknown>(Object.entries(check)));
     },
   ],
   [
