@@ -54,6 +54,13 @@ describe('HTML in a note', () => {
     expect(notesHtml('<kbd onclick="x">y</kbd>')).not.toContain('<kbd onclick');
   });
 
+  test('is no tag either behind one whose words Markdown leaves alone', () => {
+    const html = notesHtml('x <pre> <img src="x" onerror="alert(1)"y>');
+    expect(html).toBe(
+      '<p>x &lt;pre&gt; &lt;img src=&quot;x&quot; onerror=&quot;alert(1)&quot;y&gt;</p>\n',
+    );
+  });
+
   test('in a comment says nothing', () => {
     expect(notesHtml('before <!-- hidden --> after')).not.toContain('hidden');
   });
@@ -64,6 +71,7 @@ test('whatever is written, the only tags are those that Markdown writes and none
     ...['<', '>', '"', "'", '`', '[', ']', '(', ')', '!', '\\', '&', '#', '\n', ' ', '-', '|', '*'],
     ...[
       'script',
+      'pre',
       'svg',
       'img',
       'onload=',

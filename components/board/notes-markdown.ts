@@ -10,6 +10,10 @@ const BARE_TAG = /&lt;(\/?(?:br|kbd|sub|sup|details|summary|b|i|em|strong|s|del|
 const escaped = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
+/** The same for text of Markdown, where an entity stays the character it names. */
+const escapedText = (text: string): string =>
+  escaped(text).replace(/&amp;(#\d{1,7}|#x[\da-f]{1,6}|[a-z][\da-z]*);/gi, '&$1;');
+
 const titleOf = (title: string | null | undefined): string =>
   title ? ` title="${escaped(title)}"` : '';
 
@@ -18,6 +22,12 @@ const marked = new Marked({
   breaks: false,
   async: false,
   renderer: {
+    // Marked's own leaves what follows a <pre> or <script> in a line as it is: no tag to it may be one to a browser.
+    text(token) {
+      return 'tokens' in token && token.tokens
+        ? this.parser.parseInline(token.tokens)
+        : escapedText(token.text);
+    },
     html: ({ text }) => escaped(text.replace(/<!--.*?-->/gs, '')).replace(BARE_TAG, '<$1>'),
     link({ href, title, tokens }) {
       const words = this.parser.parseInline(tokens);

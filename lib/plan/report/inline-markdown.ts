@@ -13,11 +13,21 @@ export const escapeHtml = (text: string): string =>
     .replaceAll('"', '&quot;')
     .replaceAll("'", '&#39;');
 
+/** The same for text of Markdown, where an entity stays the character it names. */
+const escapeText = (text: string): string =>
+  escapeHtml(text).replace(/&amp;(#\d{1,7}|#x[\da-f]{1,6}|[a-z][\da-z]*);/gi, '&$1;');
+
 const renderer = new Marked({
   gfm: true,
   async: false,
   renderer: {
     html: ({ text }) => escapeHtml(text),
+    // Marked's own leaves what follows a <pre> or <script> in a line as it is: no tag to it may be one to a browser.
+    text(token) {
+      return 'tokens' in token && token.tokens
+        ? this.parser.parseInline(token.tokens)
+        : escapeText(token.text);
+    },
     link({ href, tokens }) {
       const words = this.parser.parseInline(tokens);
       if (!SAFE_LINK.test(href)) return words;
