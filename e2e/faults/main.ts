@@ -47,6 +47,11 @@ async function prove(): Promise<boolean> {
         say(`${row.id}: not run, there is no redis-server`);
         continue;
       }
+      const why = row.cannot?.() ?? null;
+      if (why !== null) {
+        say(`${row.id}: not run, ${why}`);
+        continue;
+      }
       const rounds = Number(values.rounds ?? row.rounds[values.short ? 'short' : 'long']);
       say(`${row.id}: ${row.title}`);
       const outcome = await runRow(world, row, {

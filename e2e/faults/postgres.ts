@@ -21,8 +21,9 @@ export interface Cluster {
 
 const DATABASE = 'faults';
 
-export async function startCluster(): Promise<Cluster> {
-  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'laneway-faults-'));
+/** In a folder of its own, or in one that is there. */
+export async function startCluster(folder?: string): Promise<Cluster> {
+  const dataDir = folder ?? fs.mkdtempSync(path.join(os.tmpdir(), 'laneway-faults-'));
   let server: EmbeddedPostgres = await startEmbeddedPostgres({ dataDir });
   await administrate({ socketDir: server.socketDir }, `create database ${DATABASE}`);
   const address = () => ({ socketDir: server.socketDir, database: DATABASE });

@@ -10,6 +10,8 @@ export interface Row {
   rounds: { short: number; long: number };
   /** It cannot be run without a redis-server. */
   needsRedis?: boolean;
+  /** Why it cannot be run here, or null. */
+  cannot?(): string | null;
   /**
    * Throws where something happens that must not. `report` says what is being done, for the line that is printed; `n` is
    * the number of the round, for rows that go through a list.

@@ -11,14 +11,17 @@ import { deafNode, lostEvents } from './rows/live.ts';
 import { otherVersions } from './rows/versions.ts';
 import { killNode } from './rows/kill-node.ts';
 import { frozenNode, rolling, twoNodes } from './rows/nodes.ts';
+import { fullDisk, powerLoss } from './rows/disk.ts';
 import { partitions, wanderers } from './rows/partition.ts';
 import { redisFails } from './rows/redis.ts';
 
 export const ROWS: readonly Row[] = [
   killNode,
   killPostgres,
+  powerLoss,
   unknownOutcome,
   databaseErrors,
+  fullDisk,
   twoNodes,
   frozenNode,
   fullBoard,

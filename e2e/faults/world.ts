@@ -52,6 +52,14 @@ export async function createWorld(mutant: Mutant | null = null): Promise<World> 
     startCluster(),
     startOwnRedis(),
   ]);
+  return createWorldOn({ program, cluster, redis });
+}
+
+/** Two nodes and some people on a database that runs. */
+export async function createWorldOn(
+  parts: Pick<World, 'program' | 'cluster' | 'redis'>,
+): Promise<World> {
+  const { program, cluster, redis } = parts;
   const secret = randomBytes(32).toString('hex');
   const common = { program: program.server, cluster, redis, secret };
   const nodes = await Promise.all([

@@ -2,9 +2,9 @@ import { connect, type DatabaseAddress } from '../../../drizzle/client.ts';
 import { momentOf } from '../node.ts';
 import type { Row } from '../row.ts';
 import { turn, until } from '../until.ts';
-import { createScene, type Scene, type World } from '../world.ts';
-import { editAll, keepEditing, mustBeUnknown, writtenBy } from './load.ts';
-import type { Random } from '../random.ts';
+import type { Scene, World } from '../world.ts';
+import { editAll, fourPeople, keepEditing, mustBeUnknown, writtenBy } from './load.ts';
+import { withTrigger } from './trigger.ts';
 
 /** SIGKILL to PostgreSQL and all of its processes, under load. */
 export const killPostgres: Row = {
@@ -188,12 +188,6 @@ export const databaseErrors: Row = {
   },
 };
 
-async function fourPeople(world: World, random: Random): Promise<Scene> {
-  const scene = await createScene(world, random);
-  for (let n = 0; n < 4; n += 1) await scene.open(n, world.nodes[n % 2 === 0 ? 0 : 1]);
-  return scene;
-}
-
 async function newConnectionSays(address: DatabaseAddress, value: string): Promise<boolean> {
   const once = connect(address, { max: 1 });
   try {
@@ -202,23 +196,4 @@ async function newConnectionSays(address: DatabaseAddress, value: string): Promi
   } finally {
     await once.end();
   }
-}
-
-/** Runs PL/pgSQL at each row of the log, at once or at the commit. */
-async function withTrigger(
-  { cluster }: World,
-  body: string,
-  when: 'at once' | 'deferred' = 'at once',
-): Promise<() => Promise<void>> {
-  const { sql } = cluster.side();
-  await sql.unsafe(`
-    create or replace function faults_trouble() returns trigger language plpgsql as $$ begin ${body} end $$;
-    create ${
-      when === 'deferred'
-        ? 'constraint trigger faults after insert on board_updates deferrable initially deferred'
-        : 'trigger faults before insert on board_updates'
-    } for each row execute function faults_trouble();`);
-  return async () => {
-    await sql.unsafe('drop trigger faults on board_updates');
-  };
 }

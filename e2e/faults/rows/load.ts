@@ -1,7 +1,14 @@
 import type { Person } from '../person.ts';
 import type { Random } from '../random.ts';
 import { turn, until } from '../until.ts';
-import type { Scene } from '../world.ts';
+import { createScene, type Scene, type World } from '../world.ts';
+
+/** A board with two people on each node. */
+export async function fourPeople(world: World, random: Random): Promise<Scene> {
+  const scene = await createScene(world, random);
+  for (let n = 0; n < 4; n += 1) await scene.open(n, world.nodes[n % 2 === 0 ? 0 : 1]);
+  return scene;
+}
 
 /** Edits until it is over, now and then waiting for Saved first. */
 export async function keepEditing(
