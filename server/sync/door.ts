@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { WebSocketServer } from 'ws';
+import { WebSocketServer, type WebSocket } from 'ws';
 import type { Head } from '../../drizzle/board-log.ts';
 import type { Sql } from '../../drizzle/client.ts';
 import { readStandings } from '../../drizzle/standing.ts';
@@ -127,51 +127,57 @@ export function createDoor(options: DoorOptions) {
   }
 
   function enter(req: IncomingMessage, socket: Duplex, head: Buffer, admission: Admission): void {
-    const { room, release, identity, role } = admission;
+    const how = isAgain(req) ? 'again' : 'first';
     server.handleUpgrade(req, socket, head, (opened) => {
-      const { userId } = identity;
-      count(userId, 1);
-      tally(figures.opened, isAgain(req) ? 'again' : 'first');
-      const expiry = setTimeout(
-        () => connection.close('signedOut'),
-        Math.min(identity.exp * 1000 - Date.now(), 2 ** 31 - 1),
-      );
-      const connection = createConnection({
-        socket: opened,
-        stream: socket,
-        room,
-        figures,
-        identity,
-        role,
-        onClose(left) {
-          clearTimeout(expiry);
-          count(userId, -1);
-          room.connections.delete(left);
-          room.presence.leave(left);
-          rooms.left(room);
-          options.onLeft(room);
-        },
-      });
-      room.connections.add(connection);
-      release();
-      const { epoch, seq } = room;
-      const user = { id: userId, name: identity.name };
-      connection.greet(
-        helloFrame({
-          epoch,
-          role,
-          user,
-          serverTime: Date.now(),
-          seq,
-          node: options.node,
-          ...(room.damage !== null && { damaged: true }),
-        }),
-        room.answers.vector(),
-        room.presence.everybody(),
-      );
-      options.onJoined(room, connection);
-      if (room.closed) connection.close('tryLater');
+      tally(figures.opened, how);
+      connect(opened, socket, admission);
     });
+  }
+
+  /** Apart from `enter`: what a connection keeps of that scope it keeps as long as it is open, the request with it. */
+  function connect(opened: WebSocket, stream: Duplex, admission: Admission): void {
+    const { room, release, identity, role } = admission;
+    const { userId } = identity;
+    count(userId, 1);
+    const expiry = setTimeout(
+      () => connection.close('signedOut'),
+      Math.min(identity.exp * 1000 - Date.now(), 2 ** 31 - 1),
+    );
+    const connection = createConnection({
+      socket: opened,
+      stream,
+      room,
+      figures,
+      identity,
+      role,
+      onClose(left) {
+        clearTimeout(expiry);
+        count(userId, -1);
+        room.connections.delete(left);
+        room.presence.leave(left);
+        rooms.left(room);
+        options.onLeft(room);
+      },
+    });
+    room.connections.add(connection);
+    release();
+    const { epoch, seq } = room;
+    const user = { id: userId, name: identity.name };
+    connection.greet(
+      helloFrame({
+        epoch,
+        role,
+        user,
+        serverTime: Date.now(),
+        seq,
+        node: options.node,
+        ...(room.damage !== null && { damaged: true }),
+      }),
+      room.answers.vector(),
+      room.presence.everybody(),
+    );
+    options.onJoined(room, connection);
+    if (room.closed) connection.close('tryLater');
   }
 
   function count(userId: string, change: 1 | -1): void {
