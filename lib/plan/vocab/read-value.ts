@@ -108,10 +108,7 @@ const RANK_ONLY =
 const RANK_ONLY_ABROAD = wholeWords(({ rankOnly }) => rankOnly);
 const RANKED_ABROAD = pattern(
   ({ ranked }) => ranked,
-  (words) =>
-    /[\u3040-\u9fff\uac00-\ud7af]/.test(words)
-      ? `^(?:${words})`
-      : String.raw`^(?:${words})(?!\p{L})`,
+  (words, spaced) => (spaced ? String.raw`^(?:${words})(?!\p{L})` : `^(?:${words})`),
 );
 const RANKED =
   /^(?:(?:have|fix|do)\b(?!\s+\p{L})|-?(?:priorit|prio\b|severity|importance|urgency)|-?(?:impact|value|risk)(?!\s+\p{L})|-?(?:impact|value|risk)\s+(?=(?:items?|issues?|tasks?|fixes|changes|work|improvements?|features?|actions?|low|high|and|or)\b)|(?:security |technical |code |quality |performance |missing )?(?:items?|issues?|tasks?|fixes|bugs?|findings?|actions?|gaps?|features|stories|vulnerabilities|problems?|work)\b)/iu;
