@@ -8,14 +8,13 @@ import { fieldKey, type FieldKey } from './fields.ts';
 export type ColumnRole = Exclude<FieldKey, 'actions'> | 'done';
 
 const TITLES =
-  /^(?:(?:action |work |task |open |remaining |audit |todo |backlog )?(?:items?|actions?|tasks?|todos?)|title|name|task name|what|action required|required action|action needed|recommendation|deliverable|finding|issue|bug|feature|epic|story|user story|requirement|gap|problem|improvement|initiative|milestone|activity|step|change|fix|work|titel|aufgabe|aufgaben|maßnahme|massnahme|thema|tâches?|actions?|titre|intitulé|mesure|tareas?|acción|acciones|título|actividad|tarefas?|ação|ações|atividade|attività|azione|azioni|compito|titolo|任务|任务名称|任務|事项|行动项|行动|工作项|标题|名称|タスク|タスク名|作業|作業内容|項目|アクション|件名|작업|작업명|과제|항목|할 일|제목|업무|задача|задачи|действие|мероприятие|название|работа|пункт)$/u;
+  /^(?:(?:action |work |task |open |remaining |audit |todo |backlog )?(?:items?|actions?|tasks?|todos?)|title|name|task name|what|action required|required action|action needed|recommendation|deliverable|finding|issue|bug|feature|epic|story|user story|requirement|gap|problem|improvement|initiative|milestone|activity|step|change|fix|work)$/u;
 
 /** First columns of tables that report on something else than tasks. */
 const NOT_TASKS =
-  /^(?:metrics?|kpis?|measure|dependency|dependencies|assumption|decision|commit|pr|link|notes?|created|updated|completed|indicator|category|area|domain|file|files|path|endpoint|command|variable|env(?:ironment)?(?: variable)?|symbol|emoji|icon|term|risk|role|date|version|commit|phase|week|weeks|sprint|month|quarter|status|score|test|test suite|suite|tool|technology|library|package|option|parameter|setting|kennzahl|metrik|bereich|kategorie|datei|risiko|rolle|phase|woche|métrique|indicateur|catégorie|domaine|fichier|risque|rôle|semaine|métrica|indicador|categoría|categoria|archivo|arquivo|riesgo|risco|rol|semana|fase|metrica|indicatore|rischio|settimana|指标|类别|文件|风险|角色|周|阶段|指標|カテゴリ|ファイル|リスク|役割|週|フェーズ|지표|분류|파일|위험|역할|주차|метрика|показатель|категория|файл|риск|роль|неделя|этап)$/u;
+  /^(?:metrics?|kpis?|measure|dependency|dependencies|assumption|decision|commit|pr|link|notes?|created|updated|completed|indicator|category|area|domain|file|files|path|endpoint|command|variable|env(?:ironment)?(?: variable)?|symbol|emoji|icon|term|risk|role|date|version|commit|phase|week|weeks|sprint|month|quarter|status|score|test|test suite|suite|tool|technology|library|package|option|parameter|setting)$/u;
 
-const DONE =
-  /^(?:done\??|complete(?:d)?\??|✓|✔|✅|☑|erledigt|fait|hecho|feito|fatto|完成|完了|완료|готово)$/u;
+const DONE = /^(?:done\??|complete(?:d)?\??|✓|✔|✅|☑)$/u;
 
 const TITLES_ABROAD = wholeWords(({ columns }) => columns.title);
 const TITLES_ELSEWHERE = new RegExp(
@@ -42,7 +41,7 @@ export function isTitleColumn(header: string): boolean {
 
 /** Headers that name the task itself; "Story" or "Issue" beside one of them only says where it belongs. */
 const TASKS =
-  /^(?:(?:action |work |remaining |open )?(?:tasks?|items?|actions?|todos?)|task name|action required|(?:task|action|item|work) (?:description|details|summary|title)|description of (?:task|work|action)|aufgaben?|maßnahmen?|tâches?|tareas?|tarefas?|attività|任务|任务名称|タスク|タスク名|작업|작업명|задач[аи])$/u;
+  /^(?:(?:action |work |remaining |open )?(?:tasks?|items?|actions?|todos?)|task name|action required|(?:task|action|item|work) (?:description|details|summary|title)|description of (?:task|work|action))$/u;
 
 export function isTaskColumn(header: string): boolean {
   const bare = bareColumn(header);

@@ -3,6 +3,8 @@
  * pages and plans written with an assistant. Read first, so a row here narrows a wider one there.
  */
 import type { HeadingRole } from './headings.ts';
+import { whole } from './languages/all.ts';
+import { inside } from './languages/needs.ts';
 
 const ROLES: readonly (readonly [Exclude<HeadingRole, null>, RegExp])[] = [
   ['schedule', /^timeline (?:considerations|overview)$/],
@@ -33,9 +35,12 @@ const ROLES: readonly (readonly [Exclude<HeadingRole, null>, RegExp])[] = [
   ],
 ];
 
+/** Their alternatives, each compiled once a heading may be it. */
+const ROWS = ROLES.map(([role, { source }]) => [role, whole(inside(source))] as const);
+
 /** What an English heading announces; `bare`: as `bareHeading` gives it. */
 export function englishRole(bare: string): HeadingRole {
-  for (const [role, pattern] of ROLES) if (pattern.test(bare)) return role;
+  for (const [role, words] of ROWS) if (words.test(bare)) return role;
   return null;
 }
 

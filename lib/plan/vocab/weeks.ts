@@ -23,34 +23,76 @@ const ORDINALS: readonly (readonly [RegExp, string])[] = [
   [/주/u, '첫째|둘째|셋째|넷째|다섯째|여섯째|일곱째|여덟째|아홉째|열째'],
   [/주/u, '첫 번째|두 번째|세 번째|네 번째|다섯 번째|여섯 번째|일곱 번째|여덟 번째'],
 ];
-const NAMED: readonly { words: readonly string[]; form: RegExp }[] = ORDINALS.map(
-  ([noun, list]) => ({
+const NAMED: readonly { words: readonly string[]; needs: RegExp; form: () => RegExp }[] =
+  ORDINALS.map(([noun, list]) => ({
     words: list.split('|'),
-    form: new RegExp(
+    needs: noun,
+    form: once(
       String.raw`(?<![\p{L}\p{N}])(?:(${list})|(\d{1,2})(?:\.|st|nd|rd|th|re|ère|er|e|ème|[.]?[ªº°]|-?[яй]))\s*(?:${noun.source})(?=\s*(?:$|[^\p{L}\p{N}\s]))`,
       'iu',
     ),
-  }),
-);
+  }));
 
-/** `Week 3`, `Weeks 2-3`, `Semaine 2`, `KW 12`, `第3-4周`, `第一周`, `3주차`, `3-я неделя`, `W2-W3`. A number before the noun is a duration, not a week. */
-const FORMS: readonly RegExp[] = [
-  new RegExp(
-    String.raw`(?<![\p{L}\p{N}])${WEEK_NOUN}\s*${NUMBER}(?:${WEEK_DASH}(?:${WEEK_NOUN}\s*)?${NUMBER})?(?![\p{Script=Latin}\p{Script=Cyrillic}\p{N}])`,
-    'iu',
-  ),
-  new RegExp(
-    String.raw`第\s*${HAN_NUMBER}\s*(?:[周週]?\s*${HAN_DASH}\s*第?\s*${HAN_NUMBER}\s*)?(?:个|個)?(?:[周週]目?|星期|礼拜)`,
-    'u',
-  ),
-  new RegExp(
-    String.raw`${HAN_NUMBER}\s*(?:週目?\s*)?(?:${HAN_DASH}\s*${HAN_NUMBER}\s*)?週間?目`,
-    'u',
-  ),
-  /(?:제\s*)?(\d{1,2})\s*(?:주차|주)?\s*(?:(?:-|–|—|~|〜|～|부터|,)\s*(\d{1,2})\s*)?주차/u,
-  /제\s*(\d{1,2})\s*주?\s*(?:(?:-|–|—|~)\s*제?\s*(\d{1,2})\s*)?주(?![\p{L}])/u,
-  /(\d{1,2})(?:-?[яй])?\s*(?:(?:-|–|—)\s*(\d{1,2})(?:-?[яй])?\s*)?-?(?:я|й)\s+недел[яи]/iu,
-  /(?<![\p{L}\p{N}])W(\d{1,2})(?:\s*(?:-|–|—|to)\s*W?(\d{1,2}))?(?![\p{L}\p{N}])/u,
+/** Compiled when it is first asked for: few plans write their weeks in more than one way. */
+function once(source: string, flags: string): () => RegExp {
+  let made: RegExp | undefined;
+  return () => (made ??= new RegExp(source, flags));
+}
+
+/**
+ * `Week 3`, `Weeks 2-3`, `Semaine 2`, `KW 12`, `第3-4周`, `第一周`, `3주차`, `3-я неделя`, `W2-W3`. A number before the noun is a
+ * duration, not a week. Each beside what a text must hold for it.
+ */
+const FORMS: readonly (readonly [RegExp, () => RegExp])[] = [
+  [
+    /(?:w(?:ee)?ks?|woch|[kc]w|sem|sett|нед|weken|hafta|t[yý]|vecka|тиж)[^\d]*\d/iu,
+    once(
+      String.raw`(?<![\p{L}\p{N}])${WEEK_NOUN}\s*${NUMBER}(?:${WEEK_DASH}(?:${WEEK_NOUN}\s*)?${NUMBER})?(?![\p{Script=Latin}\p{Script=Cyrillic}\p{N}])`,
+      'iu',
+    ),
+  ],
+  [
+    /第/u,
+    once(
+      String.raw`第\s*${HAN_NUMBER}\s*(?:[周週]?\s*${HAN_DASH}\s*第?\s*${HAN_NUMBER}\s*)?(?:个|個)?(?:[周週]目?|星期|礼拜)`,
+      'u',
+    ),
+  ],
+  [
+    /週/u,
+    once(
+      String.raw`${HAN_NUMBER}\s*(?:週目?\s*)?(?:${HAN_DASH}\s*${HAN_NUMBER}\s*)?週間?目`,
+      'u',
+    ),
+  ],
+  [
+    /주차/u,
+    once(
+      String.raw`(?:제\s*)?(\d{1,2})\s*(?:주차|주)?\s*(?:(?:-|–|—|~|〜|～|부터|,)\s*(\d{1,2})\s*)?주차`,
+      'u',
+    ),
+  ],
+  [
+    /제/u,
+    once(
+      String.raw`제\s*(\d{1,2})\s*주?\s*(?:(?:-|–|—|~)\s*제?\s*(\d{1,2})\s*)?주(?![\p{L}])`,
+      'u',
+    ),
+  ],
+  [
+    /недел/iu,
+    once(
+      String.raw`(\d{1,2})(?:-?[яй])?\s*(?:(?:-|–|—)\s*(\d{1,2})(?:-?[яй])?\s*)?-?(?:я|й)\s+недел[яи]`,
+      'iu',
+    ),
+  ],
+  [
+    /W\d/u,
+    once(
+      String.raw`(?<![\p{L}\p{N}])W(\d{1,2})(?:\s*(?:-|–|—|to)\s*W?(\d{1,2}))?(?![\p{L}\p{N}])`,
+      'u',
+    ),
+  ],
 ];
 
 const HAN_DIGITS = '一二三四五六七八九';
@@ -83,14 +125,14 @@ export function weeksIn(written: string): WeeksFound | null {
     if (first < 1 || last < first || last > 60) return;
     best = { weeks: [first, last], from: match.index, to: match.index + match[0].length };
   };
-  for (const form of FORMS) {
-    const match = form.exec(text);
+  for (const [needs, form] of FORMS) {
+    const match = needs.test(text) ? form().exec(text) : null;
     if (!match) continue;
     const first = numberOf(match[1] ?? '');
     take(match, first, match[2] === undefined ? first : numberOf(match[2]));
   }
-  for (const { words, form } of NAMED) {
-    const match = form.exec(text);
+  for (const { words, needs, form } of NAMED) {
+    const match = needs.test(text) ? form().exec(text) : null;
     if (!match) continue;
     const week = match[2] ? Number(match[2]) : words.indexOf((match[1] ?? '').toLowerCase()) + 1;
     take(match, week, week);

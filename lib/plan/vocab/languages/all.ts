@@ -48,16 +48,33 @@ export function pattern(
   return { exec, test: (text) => exec(text) !== null };
 }
 
+const ENGLISH = newIndex();
+const wholly = (words: string): string => `^(?:${words})$`;
+const apart = (words: string): string => String.raw`(?<![\p{L}\p{N}])(?:${words})(?![\p{L}\p{N}])`;
+
+/** English words, apart by `|`: the whole text is one of them. */
+export function whole(english: string): Pattern {
+  return anyOf(ENGLISH, [english], wholly);
+}
+
+/** English words, apart by `|`: one of them stands in the text, as a word of its own. */
+export function asWords(english: string): Pattern {
+  return anyOf(ENGLISH, [english], apart);
+}
+
+export function either(one: Pattern, other: Pattern): Pattern {
+  const exec = (text: string): RegExpExecArray | null => one.exec(text) ?? other.exec(text);
+  return { exec, test: (text) => one.test(text) || other.test(text) };
+}
+
 /** The whole text is one of the words. */
 export function wholeWords(pick: (language: Language) => string | undefined): Pattern {
-  return pattern(pick, (words) => `^(?:${words})$`);
+  return pattern(pick, wholly);
 }
 
 const EASTERN = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
 
 /** One of the words stands in the text, as a word of its own where the script has such. */
 export function someWords(pick: (language: Language) => string | undefined): Pattern {
-  return pattern(pick, (words, spaced) =>
-    spaced ? String.raw`(?<![\p{L}\p{N}])(?:${words})(?![\p{L}\p{N}])` : `(?:${words})`,
-  );
+  return pattern(pick, (words, spaced) => (spaced ? apart(words) : `(?:${words})`));
 }

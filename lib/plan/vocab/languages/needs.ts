@@ -34,6 +34,12 @@ export function alternatives(list: string): string[] {
   return out;
 }
 
+/** `a|b` of `^(?:a|b)$`; another expression as it is. */
+export function inside(source: string): string {
+  const wrapped = source.startsWith('^(?:') && closing(source, 1) === source.length - 2;
+  return wrapped && source.endsWith(')$') ? source.slice(4, -2) : source;
+}
+
 /** Letters of an escape behind its backslash: `\p{L}`, `\u00e9`, `\d`. */
 const ESCAPE = /[pP]\{[^}]*\}|u[\da-f]{4}|[a-z\d]/iy;
 const OPTIONAL = /[?*{]/;
