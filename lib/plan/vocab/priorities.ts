@@ -1,7 +1,7 @@
 import type { Priority } from '../types.ts';
 import { LANGUAGES, wholeWords } from './languages/all.ts';
-import { anySpelling } from './languages/letters.ts';
 import { OTHER_VALUES } from './languages/other.ts';
+import { anyOf, newIndex, type Pattern } from './languages/pattern.ts';
 import { phrases } from './phrases.ts';
 
 /** Words that name a priority where a priority is expected: a field, a cell, a tag. */
@@ -36,23 +36,34 @@ export const PRIORITY_COLOURS: Readonly<Record<string, Priority>> = {
   '⏬': 'P3',
 };
 
-/** A word for priority itself, as in "High Priority", "Priorité haute", "优先级". */
-export const PRIORITY_NOUN = nouns([
+/** Longer words first. */
+const NOUNS = [
   'priority|priorities|severity|criticality',
   ...[...LANGUAGES, ...OTHER_VALUES].map(({ priorityNoun }) => priorityNoun),
-]);
+]
+  .flatMap((list) => list.split('|'))
+  .toSorted((a, b) => b.length - a.length);
+const INDEX = newIndex();
+const LETTER = String.raw`[\p{Script=Latin}\p{Script=Cyrillic}]`;
 
-/** Longer words first; whole words where the script has such. */
-function nouns(lists: readonly string[]): RegExp {
-  const all = lists.flatMap((list) => list.split('|')).toSorted((a, b) => b.length - a.length);
-  const eastern = all.filter((word) => /[\u3040-\u9fff\uac00-\ud7af]/.test(word));
-  const western = all.filter((word) => !eastern.includes(word));
-  const letter = String.raw`[\p{Script=Latin}\p{Script=Cyrillic}]`;
-  return new RegExp(
-    `(?:(?<!${letter})(?:${western.map(anySpelling).join('|')})(?!${letter})|${eastern.map(anySpelling).join('|')})`,
-    'iu',
+/** A word for priority itself between two expressions, as a word of its own where its script has such. */
+function noun(before: string, after: string): Pattern {
+  const eastern = NOUNS.filter((word) => EASTERN.test(word));
+  const western = NOUNS.filter((word) => !EASTERN.test(word));
+  return anyOf(INDEX, [...western, ...eastern], (words) =>
+    EASTERN.test(words)
+      ? `${before}(?:${words})${after}`
+      : `${before}(?<!${LETTER})(?:${words})(?!${LETTER})${after}`,
   );
 }
+const EASTERN = /[\u3040-\u9fff\uac00-\ud7af]/;
+
+/** As in "High Priority", "Priorité haute", "优先级". */
+export const PRIORITY_NOUN = noun('', '');
+/** With what leads from it to a value: "Priority: ". */
+export const PRIORITY_LEAD = noun('^', String.raw`\s*[:：]?\s*`);
+/** `Priority 1`, `Prio 2`, `优先级：3`. */
+export const RANKED_BY_NUMBER = noun('', String.raw`\s*[:：]?\s*#?([0-5])(?![\p{L}\p{N}.,%/])`);
 
 /** Values that say "no priority", "no week": they stop what a section would lend. */
 const SAYS_NOTHING = wholeWords(({ nothing }) => nothing);

@@ -2,7 +2,14 @@
 import type { Priority } from '../types.ts';
 import { pattern, wholeWords } from './languages/all.ts';
 import { halfWidth } from './languages/letters.ts';
-import { PRIORITY_COLOURS, PRIORITY_NOUN, PRIORITY_WORDS, priorityOfCode } from './priorities.ts';
+import {
+  PRIORITY_COLOURS,
+  PRIORITY_LEAD,
+  PRIORITY_NOUN,
+  PRIORITY_WORDS,
+  RANKED_BY_NUMBER,
+  priorityOfCode,
+} from './priorities.ts';
 
 export interface PriorityFound {
   value: Priority;
@@ -20,11 +27,6 @@ const COLOUR = new RegExp(
 
 /** `P0级`, `优先级P1`: letters of other scripts may stand beside a code. */
 const CODE = /(?<![\p{Script=Latin}\p{N}])P[0-5](?![\p{Script=Latin}\p{N}])/iu;
-/** `Priority 1`, `Prio 2`, `优先级：3`. */
-const RANKED_BY_NUMBER = new RegExp(
-  String.raw`${PRIORITY_NOUN.source}\s*[:：]?\s*#?([0-5])(?![\p{L}\p{N}.,%/])`,
-  'iu',
-);
 const STARS = /^\s*(?:⭐\uFE0F?|★){1,5}(?:☆){0,4}/u;
 
 /** Five stars are the first rank, one or two the last; of a shorter row of `★★☆` its own share. */
@@ -44,9 +46,7 @@ export function priorityIn(written: string): PriorityFound | null {
   const lead =
     /^(?:[\s*_`[(【（~]|[\u2190-\u2BFF]|\uFE0F|[\u{1F300}-\u{1FAFF}])*/u.exec(text)?.[0].length ??
     0;
-  const noun = new RegExp(String.raw`^${PRIORITY_NOUN.source}\s*[:：]?\s*`, 'iu').exec(
-    text.slice(lead),
-  );
+  const noun = PRIORITY_LEAD.exec(text.slice(lead));
   const at = lead + (noun ? noun[0].length : 0);
   const code = /^P([0-5])(?![\p{Script=Latin}\p{N}])/iu.exec(text.slice(at));
   const range = /^(?:\s*(?:-|–|\/|to)\s*)(?:P[0-5]|\p{L}+)/iu;

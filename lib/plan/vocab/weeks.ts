@@ -60,10 +60,7 @@ const FORMS: readonly (readonly [RegExp, () => RegExp])[] = [
   ],
   [
     /週/u,
-    once(
-      String.raw`${HAN_NUMBER}\s*(?:週目?\s*)?(?:${HAN_DASH}\s*${HAN_NUMBER}\s*)?週間?目`,
-      'u',
-    ),
+    once(String.raw`${HAN_NUMBER}\s*(?:週目?\s*)?(?:${HAN_DASH}\s*${HAN_NUMBER}\s*)?週間?目`, 'u'),
   ],
   [
     /주차/u,

@@ -42,7 +42,9 @@ export function inside(source: string): string {
 
 /** Letters of an escape behind its backslash: `\p{L}`, `\u00e9`, `\d`. */
 const ESCAPE = /[pP]\{[^}]*\}|u[\da-f]{4}|[a-z\d]/iy;
-const OPTIONAL = /[?*{]/;
+/** Quantifiers behind which a letter need not stand; signs that are no letter of a piece. */
+const OPTIONAL = '?*{';
+const SIGNS = '.^$~+)|]}';
 
 /** How much a piece tells: one Chinese character or Hangul syllable is as rare as two letters. */
 function weight(piece: string): number {
@@ -81,7 +83,8 @@ export function needs(alternative: string): readonly string[] | null {
     } else if (char === '(') {
       end();
       const to = closing(alternative, i);
-      const must = alternative.startsWith('(?:', i) && !OPTIONAL.test(alternative[to + 1] ?? '');
+      const must =
+        alternative.startsWith('(?:', i) && !OPTIONAL.includes(alternative[to + 1] ?? ' ');
       const each = must ? alternatives(alternative.slice(i + 3, to)).map(needs) : [];
       const sure = each.flatMap((one) => one ?? []);
       if (must && !each.includes(null)) offer(sure);
@@ -89,11 +92,11 @@ export function needs(alternative: string): readonly string[] | null {
     } else if (char === '[') {
       end();
       i = Math.max(i, alternative.indexOf(']', i));
-    } else if (OPTIONAL.test(char)) {
+    } else if (OPTIONAL.includes(char)) {
       piece = piece.slice(0, -1);
       end();
       if (char === '{') i = Math.max(i, alternative.indexOf('}', i));
-    } else if (/[.^$~+)|\]}]/.test(char) || anySpelling(char) !== char) end();
+    } else if (SIGNS.includes(char) || (char > '~' && anySpelling(char) !== char)) end();
     else piece += char;
   }
   end();

@@ -99,6 +99,7 @@ export function anyOf(
       best = match;
       first = one.order;
     }
+    if (best) best[0] = text.slice(best.index, best.index + best[0].length);
     return best;
   };
   return { exec, test: (text) => exec(text) !== null };
