@@ -1,12 +1,21 @@
 import { SHUTDOWN_SECONDS } from '../lib/limits.ts';
 import type { Log } from './log.ts';
 
-/** Runs the steps once, in order, on SIGTERM or SIGINT, then ends the process. A second signal ends it at once. */
+/** A signal that goes to all processes of `npm start` (Ctrl+C, systemd) comes twice: npm hands it on to us besides. */
+const SAME_SIGNAL_MS = 1_000;
+
+/**
+ * Runs the steps once, in order, on SIGTERM or SIGINT, then ends the process. Whoever asks again, a second later or more,
+ * ends it at once.
+ */
 export function onShutdown(log: Log, steps: readonly (() => unknown)[]): void {
-  let closing = false;
+  let since: number | null = null;
   const close = async (signal: string): Promise<void> => {
-    if (closing) process.exit(1);
-    closing = true;
+    if (since !== null) {
+      if (performance.now() - since < SAME_SIGNAL_MS) return;
+      process.exit(1);
+    }
+    since = performance.now();
     log.info({ signal }, 'closing');
     setTimeout(() => {
       log.error('closing took too long');
