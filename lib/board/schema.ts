@@ -13,7 +13,7 @@ import {
 } from '../limits.ts';
 import { isId } from './id.ts';
 import { ITEM_KEYS, itemMap, itemsOf, metaOf, ROOTS, type ItemKey } from './keys.ts';
-import { readPlace } from './read.ts';
+import { readMeta, readPlace } from './read.ts';
 import { ITEM_TESTS, META_TESTS, areChecks } from './slots.ts';
 import { entriesOf, liveKeys } from './structs.ts';
 import type { Touched } from './touched.ts';
@@ -67,7 +67,7 @@ export interface SchemaProblem {
 export interface CheckOptions {
   /** The committed document: a rev may not grow far beyond the one it holds. */
   committed?: Y.Doc;
-  /** Whoever sent the update: a place it changes must bear this name. */
+  /** Whoever sent the update: a place it changes must bear this name, and the board stays on its plan. */
   user?: string;
 }
 
@@ -91,6 +91,8 @@ export function checkDoc(
     problems.push({ item: null, key: '', problem: 'unknown' });
   }
   if (touched === undefined || touched.meta) problems.push(...checkMeta(doc));
+  if (touched?.meta && user !== undefined && committed && sourceOf(doc) !== sourceOf(committed))
+    problems.push({ item: null, key: 'source', problem: 'by-another' });
   const entries = entriesOf(itemsOf(doc));
   // One that holds too many already can still be worked on.
   if (entries.size > MAX_BOARD_ITEMS && entries.size > (committed ? itemsOf(committed).size : 0)) {
@@ -141,6 +143,9 @@ function checkItem(
 const NESTED: ReadonlySet<string> = new Set(['title', 'notes', 'checks']);
 const KEYS: ReadonlySet<string> = new Set(ITEM_KEYS);
 const isItemKey = (key: string): key is ItemKey => KEYS.has(key);
+
+/** Which plan the board is on is for an import to say, and that is written with its text: an export without it would lose all prose. */
+const sourceOf = (doc: Y.Doc) => readMeta(doc).source;
 
 function checkMeta(doc: Y.Doc): SchemaProblem[] {
   const map = metaOf(doc);

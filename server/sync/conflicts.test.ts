@@ -98,6 +98,7 @@ const FORGERIES: readonly [string, (doc: Y.Doc, user: string) => void][] = [
   ['a title with a character that no database keeps', (doc) => titleIn(doc).insert(0, 'a\0b')],
   ['an owner with one', (doc) => itemMap(doc, itemIds(doc)[0] ?? '')?.set('owner', 'a\0b')],
   ['a section with one', (doc) => itemMap(doc, itemIds(doc)[0] ?? '')?.set('section', ['a\0b'])],
+  ['a board on another plan', (doc) => metaOf(doc).set('source', crypto.randomUUID())],
   ['a board title with one', (doc) => metaOf(doc).set('title', 'a\0b')],
   [
     'an item whose id is none',
