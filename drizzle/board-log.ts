@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
-import type { Role } from '../lib/access.ts';
+import { can, type Role } from '../lib/access.ts';
+import { AppError } from '../lib/errors.ts';
 import { KEPT_SNAPSHOTS } from '../lib/limits.ts';
 import { listenBeside, type Sql } from './client.ts';
 import { refuseMoreThanADay } from './log-quota.ts';
@@ -73,6 +74,16 @@ export async function readRoles(
     where board_id = any(${tx.array([...boardIds], OID.uuid)})
       and user_id = any(${tx.array([...userIds], OID.uuid)})`;
   return new Map(rows.map((row) => [`${row.board_id}:${row.user_id}`, row.role]));
+}
+
+/** For a change that took a while to make: AppError `no-access` where its author may not edit the board any more. */
+export async function refuseReaders(
+  tx: LogTransaction,
+  { boardId, userId }: { boardId: string; userId: string },
+): Promise<void> {
+  const roles = await readRoles(tx, [boardId], [userId]);
+  if (!can(roles.get(`${boardId}:${userId}`) ?? null, 'board.edit'))
+    throw new AppError('no-access', 'Your role on this board does not allow this.');
 }
 
 /**

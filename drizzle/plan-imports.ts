@@ -4,7 +4,7 @@ import type { Progress } from '../lib/board/progress.ts';
 import type { ReadAs } from '../lib/foreign/types.ts';
 import type { PlanItem } from '../lib/plan/types.ts';
 import { actsWhere, type ItemAct } from './acts.ts';
-import { appendTo, lockHeads, type LogTransaction } from './board-log.ts';
+import { appendTo, lockHeads, refuseReaders, type LogTransaction } from './board-log.ts';
 import type { Db, Sql } from './client.ts';
 import { boardEvents, planImports, sources } from './schema.ts';
 import { isUuid } from './uuid.ts';
@@ -80,6 +80,7 @@ function commit(
   return sql.begin(async (tx) => {
     const head = (await lockHeads(tx, [boardId])).get(boardId);
     if (head?.epoch !== epoch || head.seq !== seq) return false;
+    await refuseReaders(tx, { boardId, userId });
     const told = events.map(({ item, event }) => ({ itemId: item, event }));
     const at = await appendTo(tx, head, { boardId, data: update, userId }, told);
     await write(tx, at);

@@ -1,5 +1,5 @@
 import type { PlanItem } from '../lib/plan/types.ts';
-import { appendTo, lockHeads, type LogTransaction } from './board-log.ts';
+import { appendTo, lockHeads, refuseReaders, type LogTransaction } from './board-log.ts';
 import type { Database, Sql } from './client.ts';
 import { loadDocument, refuseDamaged, type StoredDocument } from './document.ts';
 import { KEPT_REVISIONS } from '../lib/limits.ts';
@@ -53,6 +53,7 @@ export async function reviseSource(
       const head = (await lockHeads(tx, [boardId])).get(boardId);
       if (head?.epoch !== stored.epoch || (await newestSource(tx, boardId)) !== newest)
         return false;
+      await refuseReaders(tx, { boardId, userId });
       const { id, name, bytes, baseline, imported, update, events } = revision;
       await tx`
         insert into sources (id, board_id, name, bytes, baseline, imported, revision_of, created_by, created_at)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { eventsOfItem } from '@/drizzle/events.ts';
+import { addMember, removeMember, setRole } from '@/drizzle/members.ts';
 import { commitImport } from '@/drizzle/plan-imports.ts';
 import { setStatus, setTitle } from '@/lib/board/edit.ts';
 import { prepareImport } from '@/lib/exchange/merge-import-commit.ts';
@@ -9,7 +10,7 @@ import { parsePlan } from '@/lib/plan/parse/parse-plan.ts';
 import { compareWithBoard } from './merge-into-board.ts';
 import { ACTOR, NEXT, PLAN, bytesOf, fileOf, setImportStage } from './testing.ts';
 
-const { db, sql, makeBoard } = await setImportStage();
+const { db, sql, person, makeBoard } = await setImportStage();
 
 test('what the file changed arrives beside what the board changed, told in the history, and exports go into the new file', async () => {
   const one = await makeBoard();
@@ -81,11 +82,13 @@ test('an import that fails on its way leaves neither a source nor an update', as
   const sources = async () =>
     (await sql`select id from sources where board_id = ${one.boardId}`).length;
   const before = await sources();
-  // The database refuses the last of its rows: nobody of that id exists.
+  // The database refuses the last of its rows: no JSON of its has such a character.
+  const changes = [{ kind: 'hidden', item: '\0', flag: null } as const];
   const step = {
     ...prepared,
+    changes,
     boardId: one.boardId,
-    userId: randomUUID(),
+    userId: one.by,
     epoch: stored.epoch,
     seq,
     replaced: null,
@@ -102,6 +105,21 @@ test('an import that fails on its way leaves neither a source nor an update', as
   expect(await sources()).toBe(before);
   expect((await one.read()).seq).toBe(seq);
   expect(await one.export()).toBe(PLAN);
+});
+
+test('whoever lost the right to edit while their import was made changes nothing', async () => {
+  const one = await makeBoard();
+  const request = await one.request(NEXT);
+  const [other, { seq }] = [await person(), await one.read()];
+  await addMember(db, one.boardId, other, 'owner');
+  await setRole(db, one.boardId, one.by, 'viewer');
+  await expect(one.merge(NEXT, request)).rejects.toMatchObject({ code: 'no-access' });
+  expect((await one.read()).seq).toBe(seq);
+  await setRole(db, one.boardId, one.by, 'editor');
+  await one.merge(NEXT, request);
+  await removeMember(db, one.boardId, one.by);
+  await expect(one.undo()).rejects.toMatchObject({ code: 'no-access' });
+  expect((await one.read()).seq).toBe(seq + 1);
 });
 
 test('an import made on an older state of the board is made again, and loses no edit', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, expect, test } from 'vitest';
 import { createBoard } from '@/drizzle/boards.ts';
+import { addMember, setRole } from '@/drizzle/members.ts';
 import { loadDocument } from '@/drizzle/document.ts';
 import { sourceById } from '@/drizzle/sources.ts';
 import { testDatabase } from '@/drizzle/testing.ts';
@@ -94,4 +95,15 @@ test('two who send at the same moment both keep their words', async () => {
     'Grease the hinges',
     'Paint the beams',
   ]);
+});
+
+test('whoever lost the right to edit while they wrote changes nothing', async () => {
+  const one = await board();
+  const from = await one.read();
+  const other = { email: `${randomUUID()}@example.org`, name: 'Bo', passwordHash: 'x' };
+  await addMember(db, one.boardId, (await createUser(db, other)).id, 'owner');
+  await setRole(db, one.boardId, one.userId, 'viewer');
+  const writing = one.write(from, (text) => text.replace('## Tasks', 'Hm.\n\n## Tasks'));
+  await expect(writing).rejects.toMatchObject({ code: 'no-access' });
+  expect((await one.read()).source?.id).toBe(one.import);
 });
