@@ -19,6 +19,7 @@ export function applyHead(ctx: Context, draft: Draft, head: Head, line: number):
   draft.title = head.title;
   draft.titleSpan = head.titleSpan;
   draft.bold = head.bold;
+  draft.tail = head.tail;
   draft.spans.title = head.titleSpan;
   draft.why.title = why('text', line, 1, head.title);
   if (head.ref !== null && head.refSpan) {

@@ -2,6 +2,7 @@
 import { leadTag, readTag, type Head, type Token } from './tags.ts';
 import { afterDecoration, closing, codeTag, opening, spaceBefore, taskDate } from './head-parts.ts';
 import { cardDate, hashTags } from './trailing-tags.ts';
+import { taggedLead } from './tagged-lead.ts';
 import { trailingFields } from './trailing-fields.ts';
 import { trailingMark, trailingStatus } from './trailing-status.ts';
 import { refAt } from './ref.ts';
@@ -27,6 +28,7 @@ export function readHead(text: string, from: number, to: number, options: { ref:
     marks: [],
     strike: null,
     bold: false,
+    tail: null,
     closed: {},
   };
   const reader = { text, head };
@@ -162,15 +164,16 @@ export function readHead(text: string, from: number, to: number, options: { ref:
     trim();
     if (start === was) break;
   }
+  const lead = taggedLead(reader, start, end);
+  if (lead) {
+    head.tail = lead.tail;
+    end = lead.to;
+  }
   for (let round = 0; round < 8 && start < end; round++) {
     const was = end;
     const last = text[end - 1];
-    const dated = Math.max(
-      trailingFields(reader, start, end),
-      taskDate(reader, start, end),
-      cardDate(reader, start, end),
-      hashTags(reader, start, end),
-    );
+    const ends = [trailingFields, taskDate, cardDate, hashTags];
+    const dated = Math.max(...ends.map((read) => read(reader, start, end)));
     if (dated > start) {
       end = dated;
       trim();

@@ -1,6 +1,6 @@
 /** What an item does not say itself, its headings may: own text beats the nearest heading beats the section above it. */
 import type { PlanStatus, PlanWeeks, Priority, Why } from '../types.ts';
-import { groupStatus } from '../vocab/headings.ts';
+import { lentStatus } from '../vocab/headings.ts';
 import { headingPriority, priorityIn } from '../vocab/read-value.ts';
 import { bareWeeks, weeksIn } from '../vocab/weeks.ts';
 import { why } from './apply-field.ts';
@@ -9,6 +9,7 @@ import type { Draft } from './draft.ts';
 import { readFields } from './fields.ts';
 import { loneWeeks } from './lone-weeks.ts';
 import type { Section } from './outline.ts';
+import { titleRank } from './title-rank.ts';
 
 interface Lent {
   priority: { value: Priority; why: Why } | null;
@@ -28,7 +29,7 @@ function lentBy(ctx: Context, section: Section): Lent {
   const weeks = weeksIn(words);
   if (weeks) lent.weeks = { value: weeks.weeks, why: why(from, line, 1, words) };
   const status =
-    groupStatus(words) ??
+    lentStatus(words) ??
     (/(?:✅|☑|✔)/u.test(words) && !/mostly|partial/i.test(words) ? 'done' : null);
   if (status)
     lent.status = { value: status, why: why(from, line, 0.9, words), strong: status !== 'todo' };
@@ -67,6 +68,14 @@ export function inherit(ctx: Context, drafts: readonly Draft[]): void {
     return known;
   };
   for (const draft of drafts) {
+    const rank =
+      draft.priority === null && !draft.closed.has('priority')
+        ? titleRank(ctx.text.slice(draft.titleSpan.from, draft.titleSpan.to))
+        : null;
+    if (rank) {
+      draft.priority = rank.value;
+      draft.why.priority = why('text', draft.line, 0.9, rank.words);
+    }
     let weakStatus: Lent['status'] = null;
     let statusDone = draft.status !== null || draft.closed.has('status');
     for (let at: Section | null = draft.section; at; at = at.parent) {

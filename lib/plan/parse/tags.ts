@@ -33,6 +33,8 @@ export interface Head {
   /** The whole title is struck through: the span with its `~~`. */
   strike: Span | null;
   bold: boolean;
+  /** Words behind the tags of a title in bold: a first note. */
+  tail: Span | null;
   /** Tags that say "none": nothing is inherited over them. */
   closed: Partial<Record<'priority' | 'weeks' | 'status', { span: Span; outer: Span }>>;
 }

@@ -1,6 +1,7 @@
 import { mayNameNoItem } from '../parse/heading-units.ts';
 import { isLegendEntry, isPlaceholder } from '../parse/placeholder.ts';
 import { readHead } from '../parse/head.ts';
+import { escapeRanks } from '../parse/title-rank.ts';
 import { escapeHead, escapePlain, oneLine } from '../parse/inline.ts';
 
 /** How a title's head is written: whether it is a heading, and whether bold marks stand around it. */
@@ -18,7 +19,7 @@ export function titleMarkdown(title: string, form: TitleForm): string {
 
 /** The same with every mark escaped. */
 export function escapedTitle(title: string, form: TitleForm): string {
-  return guarded(escapeHead(oneLine(title)), form);
+  return guarded(escapeRanks(escapeHead(oneLine(title))), form);
 }
 
 /** What would name a group ("Week 3"), a status or a placeholder is written so that it does not. */
@@ -47,7 +48,7 @@ function hideLetter(words: string, which: RegExp): string {
 
 function inline(title: string): string {
   const words = oneLine(title);
-  const written = escapePlain(words);
+  const written = escapeRanks(escapePlain(words));
   // Alone, before a tag and behind a number: nowhere may a part of it be taken for something else.
   const safe =
     reads(written, words) &&
@@ -55,7 +56,7 @@ function inline(title: string): string {
     reads(`x ${written}`, `x ${words}`);
   return safe && !/^(?:\*\*|__|#|[-*+>|](?:\s|$)|\d+[.)](?:\s|$))|#$/.test(written)
     ? written
-    : escapeHead(words);
+    : escapeRanks(escapeHead(words));
 }
 
 function reads(written: string, words: string): boolean {

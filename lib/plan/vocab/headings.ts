@@ -170,6 +170,8 @@ export function groupStatus(heading: string): PlanStatus | null {
   )
     return 'todo';
   if (/\bactually (?:complete|done)/.test(text)) return 'done';
+  if (TO_BE_DONE.test(text)) return 'todo';
+  if (HAS_BEEN_DONE.test(text)) return 'done';
   for (const [status, words] of GROUP_STATUS) {
     if (words.test(text)) return status;
     const abroad = GROUPS_ABROAD.get(status)?.exec(text);
@@ -178,6 +180,26 @@ export function groupStatus(heading: string): PlanStatus | null {
   }
   return null;
 }
+
+/**
+ * The status that items take over from such a heading. "Next steps" and "Next: the importer" say an order and not how
+ * things stand; a lane that is called "Next" does.
+ */
+export function lentStatus(heading: string): PlanStatus | null {
+  const status = groupStatus(heading);
+  if (status !== 'todo') return status;
+  const text = bareStatus(heading.slice(0, 200));
+  return /^(?:up )?next(?: up)?$/.test(text)
+    ? status
+    : groupStatus(text.replaceAll(/\bnext\b/g, ' '));
+}
+
+/** "To be implemented" is not done yet. */
+const TO_BE_DONE =
+  /\b(?:to|needs? to|must|should|still to|yet to) be (?:\p{L}+ly )?(?:done|completed?|implemented|finished|resolved|closed|fixed|addressed|added|built|decided|shipped)\b/u;
+/** "Remediation applied", "Important fixes already made", "What we fixed". */
+const HAS_BEEN_DONE =
+  /\b(?:fix(?:es)?|changes|remediations?|improvements|patch(?:es)?|corrections|updates|mitigations?|optimi[sz]ations) (?:already |we |i |that were |were |have been )?(?:applied|made|implemented|done)\b|^what (?:was|we|i|got|has been) (?:\p{L}+ly )?(?:fixed|changed|built|done|completed|implemented|added|shipped)\b/u;
 
 const GROUPS_ABROAD = new Map<PlanStatus, Pattern>(
   GROUP_STATUS.map(([status]) => [status, someWords(({ groups }) => groups[status])]),

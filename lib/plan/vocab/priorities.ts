@@ -9,9 +9,9 @@ export const PRIORITY_WORDS = phrases<Priority>(
   [
     {
       P0: `p0|critical|blocker|urgent|highest|showstopper|emergency|immediate|sev0|sev1|sev 0|sev 1|must have|must`,
-      P1: `p1|high|major|important|sev2|sev 2|should have|should`,
+      P1: `p1|high|higher|major|important|sev2|sev 2|should have|should`,
       P2: `p2|medium|moderate|normal|med|mid|sev3|sev 3|could have|could`,
-      P3: `p3|p4|p5|low|lowest|minor|trivial|nice to have|nice-to-have|optional|won't have|sev4|sev 4`,
+      P3: `p3|p4|p5|low|lower|lowest|minor|trivial|nice to have|nice-to-have|optional|won't have|sev4|sev 4`,
     },
     ...LANGUAGES.map((language) => language.priority),
     ...OTHER_VALUES.map((language) => language.priority),

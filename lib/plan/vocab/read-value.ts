@@ -104,7 +104,14 @@ export function priorityIn(written: string): PriorityFound | null {
 
 /** Words that rank only what is called an item, and say something else before any other noun. */
 const RANK_ONLY =
-  /^(?:high|higher|low|medium|mid|med|normal|moderate|major|minor|must|should|could)$/iu;
+  /^(?:high|higher|low|lower|medium|mid|med|normal|moderate|major|minor|must|should|could)$/iu;
+/** "Major bugs" are ranked; "Major features", "Important notes" and "Important fixes already made" are only praised. */
+const PRAISE = /^(?:major|important)$/iu;
+/** "Immediate actions", "Immediate next steps" say when, not how much it matters. */
+const SOON = /^immediate$/iu;
+const AT_ONCE = /^(?:\p{L}+ )?(?:actions?|steps?|tasks?|todos?|plans?|work|goals?)\b/iu;
+const RANKED_TROUBLE =
+  /^(?:priorit|severity|(?:security |technical |code |open )?(?:items?|issues?|tasks?|bugs?|findings?|defects?|errors?|gaps?|violations?|vulnerabilities|problems?)\b)/iu;
 const RANK_ONLY_ABROAD = wholeWords(({ rankOnly }) => rankOnly);
 const RANKED_ABROAD = pattern(
   ({ ranked }) => ranked,
@@ -163,12 +170,15 @@ export function headingPriority(heading: string): PriorityFound | null {
     const alone = rest === '' || (/^[^\p{L}\p{N}]/u.test(rest) && !/^-\p{L}/u.test(rest));
     // "High availability", "Low-level design", "Must be done this week" rank nothing.
     const said = text.slice(words.from, words.to);
+    const praises =
+      (PRAISE.test(said) && !RANKED_TROUBLE.test(rest)) || (SOON.test(said) && AT_ONCE.test(rest));
     const ranksNothing =
       !alone &&
       // "高可用部署", "中间件升级", "Hohe Verfügbarkeit": part of a longer word, or of another thought.
-      (RANK_ONLY.test(said) || RANK_ONLY_ABROAD.test(said)) &&
-      !RANKED.test(rest) &&
-      !RANKED_ABROAD.test(rest);
+      (praises ||
+        ((RANK_ONLY.test(said) || RANK_ONLY_ABROAD.test(said)) &&
+          !RANKED.test(rest) &&
+          !RANKED_ABROAD.test(rest)));
     // "SHOULD FIX (Medium — …)": the rank in brackets is the plan's own.
     const aside = /^(?:must|should|could)$/i.test(said) ? inBracket(rest, SAID_ALOUD) : null;
     if (aside) {
