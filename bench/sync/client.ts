@@ -1,5 +1,6 @@
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
+import { MAX_SOCKETS_PER_USER } from '../../lib/limits.ts';
 import type { Target } from './contenders.ts';
 import { WIRES } from './wires.ts';
 
@@ -24,12 +25,19 @@ interface ClientOptions {
   onUpdate?: (update: Uint8Array) => void;
 }
 
+/** Whose connection it is: nobody sits on more boards than one person may have open. */
+function seatOf({ boards, cookies }: Target, { board, seat }: { board: number; seat: number }) {
+  const groups = Math.ceil(boards.length / MAX_SOCKETS_PER_USER);
+  const people = Math.max(1, Math.floor(cookies.length / groups));
+  return Math.floor(board / MAX_SOCKETS_PER_USER) * people + (seat % people);
+}
+
 /** One connection. Only those with a document keep what they are sent. */
 export function connect(options: ClientOptions): Client {
   const { target, board, seat, doc, want = 0, onUpdate } = options;
   const wire = WIRES[target.wire];
   const url = target.boards[board] ?? '';
-  const cookie = target.cookies[seat % Math.max(1, target.cookies.length)];
+  const cookie = target.cookies[seatOf(target, { board, seat })];
   const started = performance.now();
   const socket = new WebSocket(url, {
     headers: cookie === undefined ? {} : { cookie },

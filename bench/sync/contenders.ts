@@ -6,12 +6,19 @@ import os from 'node:os';
 import path from 'node:path';
 import { bundleServer } from '../../scripts/bundle.mjs';
 import { urlOf } from '../../drizzle/testing.ts';
+import { MAX_SOCKETS_PER_USER } from '../../lib/limits.ts';
 import { startEmbeddedPostgres } from '../../server/embedded-postgres.ts';
 import type { WireName } from './wires.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const peers = path.join(import.meta.dirname, 'peers');
 const SECRET = randomBytes(32).toString('hex');
+
+/** Servers that run: none outlives this process. */
+const started = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of started) child.kill('SIGKILL');
+});
 
 /** What a generator must know to connect to a server. */
 export interface Target {
@@ -94,7 +101,8 @@ async function run(
     await exit;
   };
   // Whoever stops the bench stops its servers.
-  process.once('exit', () => child.kill('SIGKILL'));
+  started.add(child);
+  child.once('exit', () => started.delete(child));
   await until('a server to listen', ready);
   return {
     get pid() {
@@ -160,7 +168,8 @@ const laneway: Contender = {
       (await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => null))?.ok ?? false;
     const running = await run(how, port, isReady);
     const script = path.join(import.meta.dirname, 'prepare.ts');
-    const args = [DATABASE_URL, SECRET, people, boards, items].map(String);
+    const accounts = people * Math.ceil(boards / MAX_SOCKETS_PER_USER);
+    const args = [DATABASE_URL, SECRET, accounts, boards, items].map(String);
     const made = execFileSync(process.execPath, ['--import', 'tsx', script, ...args], {
       cwd: root,
       maxBuffer: 2 ** 28,
