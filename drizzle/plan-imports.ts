@@ -5,6 +5,7 @@ import type { ReadAs } from '../lib/foreign/types.ts';
 import type { PlanItem } from '../lib/plan/types.ts';
 import { actsWhere, type ItemAct } from './acts.ts';
 import { appendTo, lockHeads, refuseReaders, type LogTransaction } from './board-log.ts';
+import { refuseMoreThanADay } from './log-quota.ts';
 import type { Db, Sql } from './client.ts';
 import { boardEvents, planImports, sources } from './schema.ts';
 import { isUuid } from './uuid.ts';
@@ -82,6 +83,7 @@ function commit(
     if (head?.epoch !== epoch || head.seq !== seq) return false;
     await refuseReaders(tx, { boardId, userId });
     const told = events.map(({ item, event }) => ({ itemId: item, event }));
+    await refuseMoreThanADay(tx, boardId, update.byteLength);
     const at = await appendTo(tx, head, { boardId, data: update, userId }, told);
     await write(tx, at);
     await tx`

@@ -1,5 +1,6 @@
 import type { PlanItem } from '../lib/plan/types.ts';
 import { appendTo, lockHeads, refuseReaders, type LogTransaction } from './board-log.ts';
+import { refuseMoreThanADay } from './log-quota.ts';
 import type { Database, Sql } from './client.ts';
 import { loadDocument, refuseDamaged, type StoredDocument } from './document.ts';
 import { KEPT_REVISIONS } from '../lib/limits.ts';
@@ -64,6 +65,7 @@ export async function reviseSource(
           select id from sources where board_id = ${boardId} and revision_of = ${root}
           order by created_at desc limit ${KEPT_REVISIONS})`;
       const told = events.map(({ item, event }) => ({ itemId: item, event }));
+      await refuseMoreThanADay(tx, boardId, update.byteLength);
       await appendTo(tx, head, { boardId, data: update, userId }, told);
       return true;
     });

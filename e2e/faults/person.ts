@@ -27,7 +27,7 @@ export interface Person {
   /** How many writes they made. */
   readonly written: () => number;
   /** Their next connection goes to another node. */
-  readonly goTo: (node: FaultNode) => void;
+  readonly goTo: (node: Pick<FaultNode, 'port'>) => void;
   /** Two new items in one go. */
   readonly write: () => void;
   /** A word of their own in an item's notes. */
@@ -56,7 +56,7 @@ export interface PersonOptions {
 
 export async function openPerson(options: PersonOptions): Promise<Person> {
   const { program, history, random, boardId, user } = options;
-  let { node } = options;
+  let node: Pick<FaultNode, 'port'> = options.node;
   const author = history.saved.push({ writes: 0, notes: 0 }) - 1;
   history.seenAt.push([]);
   history.notes.push([]);

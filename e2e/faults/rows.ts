@@ -10,6 +10,8 @@ import { hostile, unorderedFrames } from './rows/hostile.ts';
 import { deafNode, lostEvents } from './rows/live.ts';
 import { otherVersions } from './rows/versions.ts';
 import { killNode } from './rows/kill-node.ts';
+import { ramp } from './rows/ramp.ts';
+import { roaming } from './rows/roaming.ts';
 import { frozenNode, rolling, twoNodes } from './rows/nodes.ts';
 import { fullDisk, powerLoss } from './rows/disk.ts';
 import { partitions, wanderers } from './rows/partition.ts';
@@ -47,4 +49,6 @@ export const ROWS: readonly Row[] = [
   lostEvents,
   deafNode,
   bigPaste,
+  roaming,
+  ramp,
 ];

@@ -13,6 +13,7 @@ import {
   FOLD_ASIDE_BYTES,
   PURGE_DAYS,
   RENEW_CLIENTS,
+  RENEW_SPARE_BYTES,
 } from '../../lib/limits.ts';
 import { foldAside, foldParts } from './fold.ts';
 import { until, untilStatus } from './testing/client.ts';
@@ -143,6 +144,50 @@ test('a document that knows thousands of clients is written afresh once nobody h
 });
 
 const DAY = 86_400_000;
+
+test('a document of which megabytes were deleted long ago is written afresh once nobody has it open, and one that is as large and in use is not', async () => {
+  const { ann } = stage.people;
+  const { sql, db } = stage.database;
+  const [spare, used] = [await stage.board(), await stage.board()];
+  const before = new Map<string, string | undefined>();
+  for (const boardId of [spare, used]) {
+    const doc = await stage.stored(boardId);
+    const vector = Y.encodeStateVector(doc);
+    const titles = Array.from({ length: 100 }, (_, n) => `Large ${n}`);
+    addItems(
+      doc,
+      { user: ann.id, now: 0 },
+      titles.map((title, n) => ({ title, lane: 'P2', weeks: [1, 1], notes: long(n) })),
+    );
+    const large = [...readBoard(doc).items.values()].filter(({ title }) => titles.includes(title));
+    if (boardId === spare)
+      deleteItems(
+        doc,
+        { user: ann.id, now: Date.now() - (PURGE_DAYS + 1) * DAY },
+        { items: large.map(({ id }) => id) },
+      );
+    const data = Y.encodeStateAsUpdate(doc, vector);
+    expect(data.byteLength).toBeGreaterThan(RENEW_SPARE_BYTES);
+    expect(await appendUpdate(sql, { boardId, data, userId: ann.id })).toBe(2);
+    before.set(boardId, (await loadDocument(db, boardId))?.epoch);
+    const room = await stage.open(ann, boardId);
+    await untilStatus(room, 'saved');
+    for (let n = 1; n <= 52; n += 1) {
+      moveTo(room.doc, ann.id, (n % 8) + 1);
+      await room.flush();
+    }
+    room.destroy();
+    await leave();
+  }
+  const [cleaned, kept] = [await loadDocument(db, spare), await loadDocument(db, used)];
+  expect(cleaned?.epoch).not.toBe(before.get(spare));
+  expect(cleaned?.snapshot?.state.byteLength).toBeLessThan(RENEW_SPARE_BYTES / 100);
+  expect(readBoard(await stage.stored(spare)).items.size).toBe(3);
+  // It was folded at the same moment, and tried.
+  expect(kept?.snapshot?.seq).toBeGreaterThan(2);
+  expect(kept?.epoch).toBe(before.get(used));
+  expect(readBoard(await stage.stored(used)).items.size).toBe(103);
+});
 
 async function momentAt(boardId: string, seq: number): Promise<Y.Doc> {
   const moment = await momentOf(stage.database.sql, boardId, seq);
