@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { appendRows, appendUpdate, lockHeads, tellLog } from '../../drizzle/board-log.ts';
+import { appendTo, appendUpdate, lockHeads } from '../../drizzle/board-log.ts';
 import { loadDocument } from '../../drizzle/document.ts';
 import { momentOf } from '../../drizzle/moments.ts';
 import { addItems, deleteItems } from '../../lib/board/edit.ts';
@@ -221,10 +221,10 @@ test('edits that come while a log waits to be folded do not have it folded again
   const most = COMPACT_ROWS * COMPACT_TIMES_AT_MOST;
   for (let n = 3; n < most; n += 1) moveTo(written, ann.id, 1 + (n % 8));
   await sql.begin(async (tx) => {
-    const { seq } = (await lockHeads(tx, [boardId])).get(boardId) ?? { seq: 0 };
-    const made = rows.map((data, n) => ({ boardId, seq: seq + 1 + n, data, userId: ann.id }));
-    await appendRows(tx, made, []);
-    await tellLog(tx, boardId);
+    let head = (await lockHeads(tx, [boardId])).get(boardId);
+    if (!head) throw new Error('the board has a log');
+    for (const data of rows)
+      head = { ...head, seq: await appendTo(tx, head, { boardId, data, userId: ann.id }) };
   });
   await client.ask(1);
   await until('the rows', () => stage.node.sync.logLength(openOf(boardId)) > rows.length);
