@@ -14,7 +14,7 @@ const root = path.resolve(import.meta.dirname, '../..');
 const peers = path.join(import.meta.dirname, 'peers');
 const SECRET = randomBytes(32).toString('hex');
 
-/** Servers that run: none outlives this process. */
+/** Servers that run: whoever stops the bench stops them. */
 const started = new Set<ChildProcess>();
 process.once('exit', () => {
   for (const child of started) child.kill('SIGKILL');
@@ -57,11 +57,14 @@ interface Launch {
 
 function launch({ args, env }: Launch, port: number): ChildProcess {
   const collect = path.join(import.meta.dirname, 'collect.cjs');
-  return spawn(process.execPath, ['--expose-gc', '--require', collect, ...args], {
+  const child = spawn(process.execPath, ['--expose-gc', '--require', collect, ...args], {
     cwd: peers,
     env: { ...process.env, ...env, PORT: String(port), HOST: '127.0.0.1', NODE_ENV: 'production' },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
+  started.add(child);
+  child.once('exit', () => started.delete(child));
+  return child;
 }
 
 async function freePort(): Promise<number> {
@@ -100,9 +103,6 @@ async function run(
     child.kill(signal);
     await exit;
   };
-  // Whoever stops the bench stops its servers.
-  started.add(child);
-  child.once('exit', () => started.delete(child));
   await until('a server to listen', ready);
   return {
     get pid() {
