@@ -4,7 +4,7 @@ import { loadDocument } from '../../drizzle/document.ts';
 import { until, untilStatus } from './testing/client.ts';
 import { moveTo, setStage, weekIn } from './testing/stage.ts';
 
-const stage = setStage({ unload: 1 });
+const stage = setStage({ unload: 1, prepare: 20 });
 
 test('a board that is left and opened again at once shows the last move', async () => {
   const { ann } = stage.people;
@@ -73,4 +73,24 @@ test('for people who have all of a board no document is made; the first change m
   await until('the move at the other', () => weekIn(a.doc) === 6);
   expect(isMade()).toEqual([true]);
   expect(weekIn(await stage.stored(boardId))).toBe(6);
+});
+
+test('the document of a large board is made aside for whoever may edit, and for nobody else', async () => {
+  const { ann, cat } = stage.people;
+  const open = async (user: typeof ann) => {
+    const boardId = await stage.board(3_500);
+    const doc = await stage.stored(boardId);
+    expect(Y.encodeStateAsUpdate(doc).byteLength).toBeGreaterThan(1_000_000);
+    await stage.raw(user, boardId, { doc });
+    return () =>
+      stage.node.sync
+        .open()
+        .find((room) => room.boardId === boardId)
+        ?.document.isMade();
+  };
+  // Its turn comes first.
+  const looked = await open(cat);
+  const edited = await open(ann);
+  await until('the document', () => edited() === true);
+  expect(looked()).toBe(false);
 });

@@ -3,15 +3,24 @@ import { readClients, readTitle } from '../../drizzle/board-log.ts';
 import { loadDocument, type StoredDocument } from '../../drizzle/document.ts';
 import { LOAD_CONCURRENCY, UNLOAD_SECONDS } from '../../lib/limits.ts';
 import type { CloseName } from '../../lib/sync/protocol.ts';
+import { can } from '../../lib/access.ts';
 import { createSemaphore } from '../../lib/semaphore.ts';
 import type { Log } from '../log.ts';
 import type { Figures } from '../monitor/figures.ts';
 import { createCompaction } from './compaction.ts';
+import { LogGap } from './late-document.ts';
 import type { RoomContents, RoomHooks } from './room-contract.ts';
 import { Room } from './room.ts';
 
 /** An unload with fewer rows than this leaves them to the next one. */
 const FOLD_ON_UNLOAD_ROWS = 50;
+
+/**
+ * To make the document of a larger board takes long enough to be felt: where somebody is there who may edit, it is made
+ * some milliseconds after the load, when those who returned together have been answered, and not with the first edit.
+ */
+const PREPARE_BYTES = 1_000_000;
+const PREPARE_AFTER = 2_000;
 
 interface RoomsOptions {
   db: Db;
@@ -21,6 +30,8 @@ interface RoomsOptions {
   hooks: RoomHooks;
   /** Milliseconds without anybody after which a room is given up. */
   unloadMs?: number;
+  /** Milliseconds after which the document of a large board is made. */
+  prepareMs?: number;
   onOpened: (room: Room) => void;
   onClosed: (boardId: string) => void;
 }
@@ -36,6 +47,7 @@ interface Entry {
 /** The boards that are open on this node: each loaded once, however many ask, and kept until nobody needs it. */
 export function createRooms(options: RoomsOptions) {
   const { db, sql, log, figures, unloadMs = UNLOAD_SECONDS * 1000 } = options;
+  const { prepareMs = PREPARE_AFTER } = options;
   const entries = new Map<string, Entry>();
   const loading = createSemaphore(LOAD_CONCURRENCY);
   const compaction = createCompaction({ db, sql, log, figures });
@@ -91,6 +103,7 @@ export function createRooms(options: RoomsOptions) {
         if (!room) forget();
         else {
           entry.room = room;
+          if (room.size > PREPARE_BYTES) setTimeout(() => prepare(room), prepareMs).unref();
           options.onOpened(room);
         }
         return room;
@@ -191,6 +204,17 @@ export function createRooms(options: RoomsOptions) {
   };
 }
 export type Rooms = ReturnType<typeof createRooms>;
+
+function prepare(room: Room): void {
+  const mayEdit = [...room.connections].some(({ role }) => can(role, 'board.edit'));
+  if (room.closed || !mayEdit) return;
+  try {
+    room.document.doc();
+  } catch (error) {
+    if (!(error instanceof LogGap)) throw error;
+    room.unreadable(error);
+  }
+}
 
 function contentsOf(
   boardId: string,

@@ -36,7 +36,7 @@ export interface SyncServerOptions {
   /** Shorter times, for tests; in milliseconds. */
   /** Less than BOARD_LOG_BYTES_PER_DAY, for tests. */
   dayBytes?: number | undefined;
-  times?: { unload?: number; poll?: number; recheck?: number; summary?: number };
+  times?: { unload?: number; prepare?: number; poll?: number; recheck?: number; summary?: number };
 }
 
 export interface SyncServer {
@@ -97,6 +97,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     log,
     figures,
     unloadMs: times.unload,
+    prepareMs: times.prepare,
     hooks: {
       onWaiting(room) {
         figures.accepted += 1;
