@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, count, desc, eq, getTableColumns, sql as query } from 'drizzle-orm';
+import { aliasedTable, and, count, desc, eq, getTableColumns, sql as query } from 'drizzle-orm';
 import type { Role } from '../lib/access.ts';
 import type { WholeEvent } from '../lib/board/events.ts';
 import type { Progress } from '../lib/board/progress.ts';
@@ -75,16 +75,13 @@ export interface BoardOfUser extends BoardRow {
 
 /** The boards a person is a member of, archived ones too, latest activity first. */
 export function boardsOf(db: Db, userId: string): Promise<BoardOfUser[]> {
-  const people = db
-    .select({ boardId: boardMembers.boardId, n: count().as('n') })
-    .from(boardMembers)
-    .groupBy(boardMembers.boardId)
-    .as('people');
+  const member = aliasedTable(boardMembers, 'member');
+  // Board by board: counting all members first would count those of everybody's boards.
+  const people = query<number>`(${db.select({ n: count() }).from(member).where(eq(member.boardId, boards.id))})::int`;
   return db
-    .select({ ...getTableColumns(boards), role: boardMembers.role, people: people.n })
+    .select({ ...getTableColumns(boards), role: boardMembers.role, people })
     .from(boardMembers)
     .innerJoin(boards, eq(boards.id, boardMembers.boardId))
-    .innerJoin(people, eq(people.boardId, boards.id))
     .where(eq(boardMembers.userId, userId))
     .orderBy(desc(boards.lastActivityAt));
 }
