@@ -110,6 +110,20 @@ test('a board that changed while nothing was heard of the database is looked at 
   expect(heard.refused).toBe('');
 });
 
+test('whose session ended while nothing was heard of the database hears no more', async () => {
+  const { sql } = stage.database;
+  const boardId = await stage.board();
+  const gone = await stage.newcomer(boardId);
+  const [{ socket, heard }, other] = [await listenAs(gone), await listenAs(stage.people.ben)];
+  await until('the board', () => boardId in heard.presence && boardId in other.heard.presence);
+  await sql`update users set session_version = session_version + 1 where id = ${gone.id}`;
+  await sql`
+    select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and query ilike 'listen%'`;
+  await until('the end', () => socket.disconnected);
+  expect(other.socket.connected).toBe(true);
+});
+
 test('who joins or leaves a board is told so, and hears of it only while on it', async () => {
   const { ben } = stage.people;
   const boardId = await stage.board();

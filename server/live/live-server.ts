@@ -5,6 +5,7 @@ import { Server, type Namespace, type Socket } from 'socket.io';
 import { boardsOf } from '../../drizzle/boards.ts';
 import type { Db, Sql } from '../../drizzle/client.ts';
 import { listen } from '../../drizzle/notify.ts';
+import { usersById } from '../../drizzle/users.ts';
 import { JOIN_SECONDS, MAX_LIVE_MESSAGE_BYTES, MAX_SOCKETS } from '../../lib/limits.ts';
 import { LIVE_PATH, type ClientEvents, type ServerEvents } from '../../lib/sync/protocol.ts';
 import type { AllowedOrigin } from '../allowed-origin.ts';
@@ -133,11 +134,26 @@ export function createLiveServer(options: LiveServerOptions): LiveServer {
       if (room.startsWith(BOARD_ROOM)) boardChanged(room.slice(BOARD_ROOM.length));
   };
 
-  const everybody = () => {
-    for (const socket of io.of('/').sockets.values()) void follow(socket);
-  };
+  /** Whose session ended while nothing was heard was not told to go. */
+  async function everybody(): Promise<void> {
+    const sockets = [...io.of('/').sockets.values()];
+    try {
+      const users = await usersById(db, [
+        ...new Set(sockets.map((one) => one.data.identity.userId)),
+      ]);
+      for (const socket of sockets) {
+        const { userId, sessionVersion } = socket.data.identity;
+        if (users.get(userId)?.sessionVersion === sessionVersion) void follow(socket);
+        else socket.disconnect(true);
+      }
+    } catch (error) {
+      log.warn({ err: error }, 'live connections could not be judged again');
+      // Coming back is judged afresh.
+      io.local.disconnectSockets(true);
+    }
+  }
   const listening = Promise.all([
-    listen(sql, 'laneway_access', accessChanged, everybody),
+    listen(sql, 'laneway_access', accessChanged, () => void everybody()),
     listen(sql, 'laneway_boards', ({ board }) => boardChanged(board), everyBoard),
   ]).catch((error: unknown) => {
     log.warn({ err: error }, 'listening to changes of boards failed');
