@@ -4,4 +4,8 @@
  */
 import fc from 'fast-check';
 
-if (!process.env.FC_NUM_RUNS) fc.configureGlobal({ ...fc.readConfigureGlobal(), seed: 20_261_120 });
+const asked = Number(process.env.FC_NUM_RUNS ?? 0);
+fc.configureGlobal({
+  ...fc.readConfigureGlobal(),
+  ...(asked > 0 ? { numRuns: asked } : { seed: 20_261_120 }),
+});

@@ -97,7 +97,7 @@ export function parsePlan(text: string): Plan {
     title,
     kind,
     start: statedStart(ctx, drafts),
-    lanes: ctx.lanes.toSorted((a, b) => a.lane.localeCompare(b.lane)),
+    lanes: ctx.lanes.toSorted((a, b) => (a.lane < b.lane ? -1 : 1)),
     schedule,
     items: drafts.map((draft) => finishDraft(draft, ctx.titleSection)),
     problems: ctx.problems.toSorted((a, b) => a.line - b.line),

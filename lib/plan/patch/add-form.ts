@@ -3,9 +3,9 @@ import type { PlanEdit } from '../types.ts';
 
 export const LAST_FORM = 4;
 
-/** The last form of an edit: new items have three, notes three and a fourth with proof, other values one and that. */
+/** The last form of an edit: new items have four, notes three and a fourth with proof, other values one and that. */
 export function lastForm(edit: PlanEdit): number {
-  if ('add' in edit) return 3;
+  if ('add' in edit) return LAST_FORM;
   if (!('set' in edit)) return 0;
   return edit.set.notes == null ? 1 : LAST_FORM;
 }
@@ -15,12 +15,13 @@ export const tellsLists = (edit: PlanEdit, form: number): boolean => form > last
 
 type Add = Extract<PlanEdit, { add: unknown }>['add'];
 
-/** A new item to be shaped like its sibling; `proof`: with a line that makes a bare heading an item. */
-export type Shape = Add & { proof: boolean };
+/** A new item to be shaped like its sibling; `proof`: with a line that makes a bare heading an item; `boxed`: an entry is one by a box instead. */
+export type Shape = Add & { proof: boolean; boxed: boolean };
 
 /** How the new item is put in, and in which form its notes follow (-1: they are part of it already). */
 export function addForm(add: Add, form: number): { shape: Shape; notesForm: number } {
-  const shape = { ...add, proof: form > 0 };
-  if (form < 2) return { shape, notesForm: -1 };
+  const boxed = form === LAST_FORM;
+  const shape = { ...add, proof: form > 0 && !boxed, boxed };
+  if (form < 2 || boxed) return { shape, notesForm: -1 };
   return { shape: { ...shape, notes: null }, notesForm: form - 1 };
 }

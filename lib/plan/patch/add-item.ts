@@ -12,6 +12,8 @@ import { childBullet, childIndent, eolAt, indentOf, lineAt } from './place.ts';
 import { PLAIN_TITLE, titleMarkdown } from './title.ts';
 import { labelOf, statusWords, type Wording } from './wording.ts';
 
+type Shaped = NewPlanItem & { proof: boolean; boxed: boolean };
+
 export interface Added {
   patch: Patch;
   /** Offset of the head line's start inside the patch's text. */
@@ -23,7 +25,7 @@ export function addAfter(
   reading: Reading,
   wording: Wording,
   sibling: Draft,
-  item: NewPlanItem & { proof: boolean },
+  item: Shaped,
   bump: number,
 ): Added {
   const siblings = reading.drafts.filter(
@@ -61,7 +63,7 @@ function entry(
   reading: Reading,
   wording: Wording,
   sibling: Draft,
-  item: NewPlanItem & { proof: boolean },
+  item: Shaped,
   siblings: readonly Draft[],
   bump: number,
   eol: string,
@@ -91,7 +93,7 @@ function entry(
     ref !== null && sibling.spans.ref
       ? ref + text.slice(sibling.spans.ref.to, sibling.titleSpan.from).replaceAll(/[*_]/g, '')
       : '';
-  const box = line.mark?.box ? '[ ] ' : '';
+  const box = line.mark?.box || item.boxed ? '[ ] ' : '';
   const wrap = sibling.bold ? '**' : '';
   const todo =
     sibling.unit === 'bullet' &&

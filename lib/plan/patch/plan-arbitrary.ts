@@ -1,6 +1,19 @@
 /** Plans as fast-check values: every construct the lens reads, composed at random, in any encoding of lines. */
 import fc from 'fast-check';
 import { kanbanFile, todoFile } from './arbitrary/files.ts';
+import {
+  boldGroups,
+  criteriaUnit,
+  explained,
+  footer,
+  headingRow,
+  loneWeek,
+  meetingFile,
+  register,
+  requests,
+  statedRows,
+  taskFile,
+} from './arbitrary/habits.ts';
 import { metricTable, taskTable } from './arbitrary/tables.ts';
 import {
   boldHeads,
@@ -40,6 +53,10 @@ const closing = fc.constantFrom<Lines>(
   ['## Next Steps', '1. Rotate signing keys', '2. Rest', ''],
   ['## Template', '### 1.1 Title', '**Issue**: …', '**Actions**:', '- [ ] …', ''],
   ['## Notes', '- nothing', ''],
+  ['## Legend', '- `[ ]` to do', '- `[x]` done', ''],
+  ['## Tasks said again', '- Task 4: Cache tokens', '- 1.1', ''],
+  ['## Open community questions', '- [ ] Ask the guild', '- a matter of taste', ''],
+  footer,
 );
 
 const unit = (words: Language): fc.Arbitrary<Lines> =>
@@ -53,6 +70,14 @@ const unit = (words: Language): fc.Arbitrary<Lines> =>
     { weight: 1, arbitrary: siblingBullets(words) },
     { weight: 1, arbitrary: nestedBullets(words) },
     { weight: 1, arbitrary: metricTable },
+    { weight: 1, arbitrary: loneWeek(words) },
+    { weight: 1, arbitrary: boldGroups(words) },
+    { weight: 1, arbitrary: explained(words) },
+    { weight: 1, arbitrary: criteriaUnit(words) },
+    { weight: 1, arbitrary: requests },
+    { weight: 1, arbitrary: statedRows },
+    { weight: 1, arbitrary: headingRow },
+    { weight: 1, arbitrary: register },
     { weight: 2, arbitrary: noise },
   );
 
@@ -73,6 +98,9 @@ const section = (words: Language): fc.Arbitrary<Lines> =>
         'Sprint 4',
         'Remaining Tasks',
         '~~Old things~~',
+        'Done',
+        'P1',
+        'Dependencies',
       ),
       intro: fc.boolean(),
       blocks: fc.array(unit(words), { maxLength: 3 }),
@@ -153,6 +181,8 @@ export const planText: fc.Arbitrary<string> = fc
       { weight: 10, arbitrary: markdownFile },
       { weight: 1, arbitrary: kanbanFile },
       { weight: 1, arbitrary: todoFile },
+      { weight: 1, arbitrary: meetingFile },
+      { weight: 1, arbitrary: taskFile },
     ),
     eol: fc.constantFrom('\n', '\n', '\r\n', '\r', 'mixed'),
     final: fc.boolean(),

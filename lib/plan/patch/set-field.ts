@@ -235,7 +235,7 @@ function addTag(target: Target, field: SiteField, value: FieldValue): Patch[] | 
   return [patchOf(target, end, end, forUnit(draft, tag), why)];
 }
 
-/** Brackets inside a tag end it, and long words are no tag. */
+/** Brackets inside a tag end it, a mark behind a dash is a status of its own, and long words are no tag. */
 function fitsTag(words: string): boolean {
-  return words.length <= 50 && !/[()[\]（）【】]/.test(words);
+  return words.length <= 50 && !/[()[\]（）【】]|[-–—]\s*\p{Extended_Pictographic}/u.test(words);
 }

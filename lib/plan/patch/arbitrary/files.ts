@@ -6,7 +6,10 @@ const card = fc
   .record({
     box: fc.constantFrom('[ ]', '[x]'),
     title: subject,
-    tag: fc.oneof(tag, fc.constantFrom(' @{2026-01-01}', ' #home', ' [[Note]]')),
+    tag: fc.oneof(
+      tag,
+      fc.constantFrom(' @{2026-01-01}', ' @[[2026-03-01]] @@{12:30}', ' #home', ' [[Note]]'),
+    ),
     below: fc.constantFrom<readonly string[]>(
       [],
       [],

@@ -9,6 +9,8 @@ export function mayRefuse(item: PlanItem | null, edit: PlanEdit, refused: Refuse
   if (!values) return false;
   if (values.notes != null) return true;
   const others = /alter what other items|no way to hold/.test(refused.message);
+  // Entries beside it are items as long as enough of them ask for something, and as no line of a recap names it.
+  if (others && values.title !== undefined) return true;
   // A heading that only its mark makes an item, above entries that are items without it.
   if (others && item?.unit === 'heading' && item.ref === null) return true;
   if (item?.unit !== 'todotxt') return false;
