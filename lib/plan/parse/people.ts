@@ -1,6 +1,7 @@
 /** Meeting notes: action items led by the person who takes them. */
 import type { Span } from '../types.ts';
 import { bareHeading, headingRole } from '../vocab/headings.ts';
+import { STATUS_WORDS } from '../vocab/statuses.ts';
 import type { Context } from './context.ts';
 import type { Section } from './outline.ts';
 
@@ -43,6 +44,8 @@ export function leadOwner(ctx: Context, section: Section, { from, to }: Span): L
   const found = LEAD.exec(ctx.text.slice(from, Math.min(to, from + 120)));
   const name = found?.[2];
   if (!found || name === undefined || from + found[0].length >= to) return null;
+  // "**Blocked**: …" says how it stands.
+  if (STATUS_WORDS.whole(name) !== undefined) return null;
   const span = { from: from + 2, to: from + 2 + name.length };
   return { name, span, outer: { from, to: from + found[0].length } };
 }

@@ -111,9 +111,15 @@ function entry(
     ...noteRows(item, inner),
     ...checkRows(item, inner, childBullet(reading, sibling)),
   ];
+  // Some entries say TODO and carry their fields below them, like any other.
+  const beside =
+    lead !== null &&
+    ctx.lines
+      .slice(sibling.line, sibling.endLine)
+      .some((one) => one.kind === 'item' && indentOf(reading, one) === indent);
   // Below the head itself: behind the field bullets beside it they would belong to the last of those.
   if (lead) rows.push(...below);
-  if (lead) {
+  if (beside) {
     // Siblings carry their fields as bullets of their own: the new one gets its own too, so that it is read alike.
     for (const [field, value] of ownFields(wording, item))
       rows.push(`${indent}${bullet} ${styled(sibling, labelOf(wording, field))} ${value}`);

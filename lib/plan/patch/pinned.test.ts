@@ -120,6 +120,22 @@ const cases: Readonly<Record<string, readonly [text: string, edit: PlanEdit, aft
     { check: 3, done: false },
     '### 1.1 Mend\n**Actions**:\n- [ ] Order stones\n- ~~Set them~~\n',
   ],
+  'a new item beside “TODO: …” carries its fields below it, and its own status is no person of the meeting':
+    [
+      '# Weekly meeting\n## Action items\n- **Ana**: Move it\n- **TODO**: Harden uploads\n',
+      { add: { after: 4, title: 'Rotate', status: 'blocked', owner: 'Bo' } },
+      '# Weekly meeting\n## Action items\n- **Ana**: Move it\n- **TODO**: Harden uploads\n- **BLOCKED**: Rotate\n  - **Owner**: Bo\n',
+    ],
+  'a new entry that its status would make the only item of a list is one by a box': [
+    '## Action Items\n- [x] Rotate\n- a bullet of prose\n- and another\n',
+    { add: { after: 3, title: 'Mend', status: 'blocked' } },
+    '## Action Items\n- [x] Rotate\n- a bullet of prose\n- [ ] Mend\n  - **Status**: Blocked\n- and another\n',
+  ],
+  'a mark behind a dash is written in a line of its own where a tag would say it as a status': [
+    '| # | Task |\n|---|---|\n| 1 | Clean the cache --- DONE |\n',
+    { line: 3, set: { owner: 'keys - ✅' } },
+    '| # | Task |\n|---|---|\n| 1 | Clean the cache --- DONE<br>**Owner**: keys - ✅ |\n',
+  ],
   'a todo.txt line that is new and done begins with its x': [
     '(C) Buy paint +house\n',
     { add: { after: 1, title: 'Call', priority: 'P0', status: 'done' } },
@@ -142,6 +158,11 @@ describe('refuses with a sentence and leaves every byte', () => {
       '(A) Call\n',
       { line: 1, set: { issue: 'Nobody answers' } },
       'A line of todo.txt has no room for the issue of “Call”.',
+    ],
+    [
+      '(A) Ask\nx Buy paint\n',
+      { line: 2, set: { title: '(P1) rotate' } },
+      'This plan has no way to say the title of “(P1) rotate” as asked.',
     ],
     [
       '- [ ] Mend\n\n## Next Steps\n\n1. Paint it\n',

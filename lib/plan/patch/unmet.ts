@@ -15,7 +15,7 @@ export function unmet(reading: Reading, all: readonly Wanted[]): Refused[] {
   for (const wanted of all) {
     if (wanted.gone || wanted.index < 0) continue;
     const draft = byLine.get(lineOf(wanted.anchor));
-    const wrong = draft ? differs(draft, wanted).filter((field) => wanted.asked.has(field)) : [];
+    const wrong = draft ? unsaid(differs(draft, wanted), wanted) : [];
     if (draft && wrong.length === 0) continue;
     const fields = draft ? wrong : [...wanted.asked.keys()];
     for (const index of new Set(fields.flatMap((field) => wanted.asked.get(field) ?? []))) {
@@ -31,6 +31,16 @@ export function unmet(reading: Reading, all: readonly Wanted[]): Refused[] {
   }
   return [...refused.values()];
 }
+
+/** Of the fields that read otherwise those that were asked for, and a title whose words are read as a value. */
+function unsaid(differing: readonly (keyof ItemPatch)[], { asked }: Wanted): (keyof ItemPatch)[] {
+  const wrong = differing.filter((field) => asked.has(field));
+  const taken = differing.some((field) => VALUES.has(field) && !asked.has(field));
+  return taken && asked.has('title') && !wrong.includes('title') ? ['title', ...wrong] : wrong;
+}
+
+/** Values that follow from nothing else in the plan. */
+const VALUES: ReadonlySet<keyof ItemPatch> = new Set(['priority', 'owner', 'timeline', 'effort']);
 
 function sentence(values: ItemPatch, wrong: readonly string[], unit: Unit | null): string {
   const name = `“${(values.title ?? '').slice(0, 60)}”`;

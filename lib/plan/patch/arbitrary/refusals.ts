@@ -21,6 +21,6 @@ export function mayRefuse(item: PlanItem | null, edit: PlanEdit, refused: Refuse
     values.issue != null ||
     (values.checks ?? []).length > 0 ||
     /_/.test(values.owner ?? '') ||
-    /[:+@]\S|^x |^\(|^\d{4}-|_/.test(values.title ?? '')
+    /[:+@]\S|^x |^\(|\(P\d\)|^\d{4}-|_/.test(values.title ?? '')
   );
 }
