@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import {
   box,
   person,
-  priorityIn,
   statusIn,
   subject,
   tag,
