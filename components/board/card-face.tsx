@@ -21,7 +21,7 @@ export function CardFace({ item, slips = 0 }: { item: Item; slips?: number }) {
   const past = status === 'done' || status === 'deferred';
   return (
     <div aria-hidden className="face pointer-events-none min-w-0">
-      <div className="face-head flex h-4 items-center gap-1 text-2xs leading-none whitespace-nowrap">
+      <div className="face-head flex h-4 flex-wrap items-center gap-x-1 overflow-hidden text-2xs leading-4 whitespace-nowrap">
         <StatusMark status={status} quiet />
         {item.ref !== null && <span className="font-bold text-lane-ink">{item.ref}</span>}
         {SPOKEN.has(status) && <span className={SPOKEN_LOOKS[status]}>{STATUS_NAMES[status]}</span>}

@@ -125,7 +125,7 @@ function Count({ load }: { load: WeekLoad | undefined }) {
       className="truncate text-2xs leading-[0.875rem] text-ink-faint"
     >
       {load.count}
-      {days !== '' && ` · ${days}`}
+      {days !== '' && <span className="@max-[72rem]:hidden"> · {days}</span>}
     </span>
   );
 }

@@ -78,8 +78,11 @@ export function LaneMark({ lane }: { lane: Lane }) {
 function Progress({ done, total }: { done: number; total: number }) {
   if (total === 0) return <span className="text-2xs text-ink-faint">Nothing here</span>;
   return (
-    <span className="flex items-center gap-1.5 text-2xs text-ink-soft">
-      <span aria-hidden className="h-[3px] w-9 overflow-hidden rounded-full bg-line">
+    <span className="flex items-center gap-1.5 text-2xs whitespace-nowrap text-ink-soft">
+      <span
+        aria-hidden
+        className="h-[3px] w-9 overflow-hidden @max-[72rem]:w-4 rounded-full bg-line"
+      >
         <span
           className="block h-full rounded-full bg-lane"
           style={{ width: `${(done / total) * 100}%` }}

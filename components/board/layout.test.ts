@@ -69,14 +69,17 @@ test('a title of three lines is shown whole where the board still fits its windo
   expect(lay(itemsOf(...many)).titleLines).toBe(2);
 });
 
-test('a narrower window breaks titles anew, but leaves cards as large as they were', () => {
+test('a panel beside the board makes it another window: its cards are chosen anew', () => {
   const spread = Array.from({ length: 24 }, (_, n) =>
     long(`${n}`, (['P0', 'P1', 'P2', 'P3'] as const)[n % 4]!, (n % 8) + 1),
   );
   const before = lay(itemsOf(...spread));
-  const after = lay(itemsOf(...spread), before, { frame: { ...FRAME, width: FRAME.width - 24 } });
-  expect(after.density).toBe(before.density);
-  expect(after.chosenFor.width).toBe(FRAME.width - 24);
+  const frame = { ...FRAME, width: FRAME.width - 24 };
+  const after = lay(itemsOf(...spread), before, { frame });
+  const alone = lay(itemsOf(...spread), null, { frame });
+  expect(after.density).toEqual(alone.density);
+  expect(after.titleLines).toBe(alone.titleLines);
+  expect(after.chosenFor).not.toEqual(before.chosenFor);
 });
 
 test('a scrollbar that came changes nothing, lest it goes and comes for ever', () => {

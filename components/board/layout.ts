@@ -94,8 +94,6 @@ export function layOut(input: LayoutInput, before: Layout | null): Layout {
 
   const chosenFor = { height: frame.height, width: frame.width, shown };
   const stays = before !== null && isLike(before.chosenFor, chosenFor);
-  const isAsWide =
-    before !== null && Math.abs(before.chosenFor.width - frame.width) < SCROLLBAR_REM;
   const packAll = (density: Density, most: number): Candidate => {
     const barsFor = (trayColumns: number) =>
       [...lanes.values()].map((items) =>
@@ -111,27 +109,17 @@ export function layOut(input: LayoutInput, before: Layout | null): Layout {
     return { density, most, trayColumns, packed, cut };
   };
   const withLines = (density: Density) => TITLE_LINES.map((most) => packAll(density, most));
-  const choose = (): Candidate => {
-    if (!stays)
-      return shown > MANY_ITEMS
-        ? packAll(SMALLEST, FEWEST_LINES)
-        : best(DENSITIES.flatMap(withLines), frame.height);
-    // A panel opened beside the board: cards stay as large, but their titles break anew.
-    return isAsWide || shown > MANY_ITEMS
-      ? packAll(before.density, before.titleLines)
-      : best(withLines(before.density), frame.height);
-  };
-  const result = choose();
+  const result = stays
+    ? packAll(before.density, before.titleLines)
+    : shown > MANY_ITEMS
+      ? packAll(SMALLEST, FEWEST_LINES)
+      : best(DENSITIES.flatMap(withLines), frame.height);
   return {
     weeks,
     trayColumns: result.trayColumns,
     density: result.density,
     titleLines: result.most,
-    chosenFor: !stays
-      ? chosenFor
-      : isAsWide
-        ? before.chosenFor
-        : { ...before.chosenFor, width: frame.width },
+    chosenFor: stays ? before.chosenFor : chosenFor,
     shown,
     total,
     lanes: [...lanes.keys()].map((lane, at) => {
@@ -165,7 +153,9 @@ function best(candidates: readonly Candidate[], height: number): Candidate {
 
 /** Moving or adding a card must not change how large all cards are; another window or filter may. */
 const isLike = (a: Layout['chosenFor'], b: Layout['chosenFor']): boolean =>
-  a.height === b.height && Math.abs(a.shown - b.shown) <= Math.max(a.shown, b.shown) / 4;
+  a.height === b.height &&
+  Math.abs(a.width - b.width) < SCROLLBAR_REM &&
+  Math.abs(a.shown - b.shown) <= Math.max(a.shown, b.shown) / 4;
 
 const heightOf = ({ packed, density }: Candidate): number =>
   packed.reduce(

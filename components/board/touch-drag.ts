@@ -11,6 +11,7 @@ const REST_MS = 350;
 const STILL_PX = 10;
 /** A lifted card hangs so far above the finger, in pixels. */
 const ABOVE_PX = 14;
+const BELOW_PX = 84;
 
 interface Begin {
   /** What scrolls: the grid, or the pages of a phone. */
@@ -60,7 +61,9 @@ export function beginTouchDrag(board: BoardHandle, begin: Begin): TouchDrag {
   };
   const show = () => {
     if (!held) return;
-    held.ghost.style.translate = `${at.x - from.x}px ${at.y - from.y}px`;
+    // Over the heads of the weeks it hangs below the finger, so that they can be read.
+    const below = at.y < surface.getBoundingClientRect().top ? BELOW_PX : 0;
+    held.ghost.style.translate = `${at.x - from.x}px ${at.y - from.y + below}px`;
     if (moved) held.target.show(at);
   };
   const finish = (drop: boolean) => {

@@ -26,11 +26,6 @@ export function MoreButton({ item, name, corrected, open, onOpen, ...of }: MoreB
       onClick={onOpen}
       className="inline-flex h-7 min-w-16 items-center gap-1 rounded-md px-1 text-xs text-ink-soft hover:bg-sunken hover:text-ink"
     >
-      <ChevronRight
-        size={12}
-        aria-hidden
-        className={clsx('shrink-0 transition-transform', open && 'rotate-90')}
-      />
       {checks.length === 0 ? (
         'More'
       ) : (
@@ -39,6 +34,11 @@ export function MoreButton({ item, name, corrected, open, onOpen, ...of }: MoreB
           {done}/{checks.length}
         </>
       )}
+      <ChevronRight
+        size={12}
+        aria-hidden
+        className={clsx('shrink-0 transition-transform', open && 'rotate-90')}
+      />
     </button>
   );
 }
@@ -74,7 +74,7 @@ export function ItemMore({ id, ...props }: ItemValuesProps & { id: string }) {
       {!hasEffort(item) && (
         <span className="inline-flex items-center gap-2">
           <span className="font-semibold text-ink-soft">Effort</span>
-          <EffortValue {...props} />
+          <EffortValue {...props} placeholder="Not stated" />
         </span>
       )}
     </div>
@@ -149,20 +149,24 @@ interface CheckFieldProps {
 /** One line, kept when the field is left or Enter is pressed; an emptied one is put back. */
 function CheckField({ label, value, placeholder, onChange }: CheckFieldProps) {
   return (
-    <input
+    <textarea
       key={value}
+      rows={1}
       aria-label={label}
       defaultValue={value}
       placeholder={placeholder}
       dir="auto"
       maxLength={Math.max(MAX_CHECK_CHARS, value.length)}
       onBlur={({ target }) => {
-        const text = target.value.trim();
+        const text = target.value.replace(/\s+/g, ' ').trim();
         if (text === '') target.value = value;
         else if (text !== value) onChange(text);
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') event.currentTarget.blur();
+        if (event.key === 'Enter') {
+          event.preventDefault();
+          event.currentTarget.blur();
+        }
         if (event.key === 'Escape') {
           event.currentTarget.value = value;
           event.currentTarget.blur();
@@ -170,7 +174,7 @@ function CheckField({ label, value, placeholder, onChange }: CheckFieldProps) {
       }}
       className={clsx(
         FIELD,
-        'h-7 min-w-0 border-transparent bg-transparent px-1.5 placeholder:text-ink-faint hover:border-line-strong',
+        'min-h-7 min-w-0 border-transparent bg-transparent px-1.5 py-1 [field-sizing:content] placeholder:text-ink-faint hover:border-line-strong',
       )}
     />
   );

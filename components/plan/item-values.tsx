@@ -67,11 +67,14 @@ export function ItemValues({
 /** Few plans state an effort: the others have its field below, with their notes. */
 export const hasEffort = (item: PlanItem): boolean => item.effort !== null;
 
-export function EffortValue(props: ItemValuesProps) {
+export function EffortValue({
+  placeholder = 'Effort',
+  ...props
+}: ItemValuesProps & { placeholder?: string }) {
   return (
     <TextValue
       {...controls(props)('effort')}
-      placeholder="Effort"
+      placeholder={placeholder}
       icon={<Hourglass size={12} aria-hidden />}
     />
   );
