@@ -1,5 +1,5 @@
 'use client';
-import Link from 'next/link';
+import { SoftLink } from '@/components/ui/soft-link.tsx';
 import { Door } from '@/components/account/door.tsx';
 import { Button, buttonClass } from '@/components/ui/button.tsx';
 
@@ -23,9 +23,9 @@ export default function ErrorPage({ error, retry }: ErrorPageProps) {
         <Button tone="solid" onClick={() => retry()}>
           Try again
         </Button>
-        <Link href="/boards" className={buttonClass()}>
+        <SoftLink href="/boards" className={buttonClass()}>
           Go to your boards
-        </Link>
+        </SoftLink>
       </div>
     </Door>
   );

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
+import { SoftLink } from '@/components/ui/soft-link.tsx';
 import { Door } from '@/components/account/door.tsx';
 import { buttonClass } from '@/components/ui/button.tsx';
 
@@ -16,9 +16,9 @@ export default function NotFound() {
         </p>
       }
     >
-      <Link href="/" className={buttonClass('solid')}>
+      <SoftLink href="/" className={buttonClass('solid')}>
         Go to your boards
-      </Link>
+      </SoftLink>
     </Door>
   );
 }

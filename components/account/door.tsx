@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { SoftLink } from '@/components/ui/soft-link.tsx';
 import { Mark } from '@/components/ui/mark.tsx';
 
 interface DoorProps {
@@ -8,18 +8,18 @@ interface DoorProps {
   children?: ReactNode;
 }
 
-/** A page in front of the boards: one question, the mark above it, the lanes below. */
+/** A page in front of the boards; the one for errors comes with every page: one question, the mark above it, the lanes below. */
 export function Door({ title, lead, children }: DoorProps) {
   return (
     <div className="grid min-h-dvh grid-rows-[1fr_auto]">
       <main className="mx-auto w-full max-w-sm px-5 pt-[12dvh] pb-10">
-        <Link
+        <SoftLink
           href="/"
           className="inline-flex items-center gap-2 rounded-sm text-lg font-semibold tracking-tight"
         >
           <Mark size={24} />
           Laneway
-        </Link>
+        </SoftLink>
         <h1 className="mt-7 text-2xl font-semibold tracking-tight">{title}</h1>
         {lead && <div className="mt-2 text-ink-soft">{lead}</div>}
         {children && <div className="mt-6">{children}</div>}

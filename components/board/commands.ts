@@ -1,7 +1,6 @@
 import { currentWeek } from '@/lib/board/dates';
 import { LANES, type Lane } from '@/lib/board/types';
 import { flipTheme } from '@/components/ui/theme';
-import { forgetPlan } from '@/components/plan/handover';
 import { toast } from '@/components/ui/toast';
 import { NO_FILTER, type BoardHandle, type Command } from './board-state.tsx';
 import { isEmpty, toggled } from './filter.ts';
@@ -257,7 +256,9 @@ export function closePanel({ ui }: BoardHandle): void {
 
 /** Where a file is chosen; one that still waits from before would be opened instead. */
 function importAgain({ boardId }: BoardHandle): void {
-  void forgetPlan().then(() => window.location.assign(`/boards/${boardId}/import`));
+  void import('@/components/plan/handover')
+    .then(({ forgetPlan }) => forgetPlan())
+    .finally(() => window.location.assign(`/boards/${boardId}/import`));
 }
 
 /** Loaded when asked for: few boards ever need it. */

@@ -1,6 +1,6 @@
 'use client';
 import { Eye, Redo2, Search, Undo2 } from 'lucide-react';
-import Link from 'next/link';
+import { SoftLink } from '@/components/ui/soft-link';
 import { can } from '@/lib/access';
 import { currentWeek } from '@/lib/board/dates';
 import { AccountMenu } from '@/components/account/account-menu';
@@ -28,14 +28,14 @@ export function TopBar() {
   const { room, ui, user, role } = useBoard();
   return (
     <header className="flex min-h-12 shrink-0 items-center gap-x-2 border-b border-line bg-surface pr-3 pl-3 max-sm:flex-wrap sm:gap-x-3 sm:pl-4 print:hidden">
-      <Link
+      <SoftLink
         href="/boards"
         aria-label="All boards"
         title="All boards (g b)"
         className="-m-2 shrink-0 rounded-md p-2"
       >
         <Mark />
-      </Link>
+      </SoftLink>
       <div className="flex min-w-0 items-center gap-2 max-sm:flex-1">
         <BoardTitle />
         {!can(role, 'board.edit') && <ViewOnly />}
