@@ -144,11 +144,11 @@ interface Candidate {
   cut: number;
 }
 
-/** The largest that fits the window, unless its size cuts titles that the next smaller one shows whole. */
+/** Of those that fit the window, the largest of those that cut the fewest titles; where none fits, the smallest. */
 function best(candidates: readonly Candidate[], height: number): Candidate {
   const fitting = candidates.filter((one) => heightOf(one) <= height);
-  const whole = fitting.find((one, n) => one.cut <= (fitting[n + 1]?.cut ?? one.cut));
-  return whole ?? (candidates.at(-1) as Candidate);
+  const fewest = Math.min(...fitting.map((one) => one.cut));
+  return fitting.find((one) => one.cut === fewest) ?? (candidates.at(-1) as Candidate);
 }
 
 /** Moving or adding a card must not change how large all cards are; another window or filter may. */
