@@ -44,8 +44,9 @@ export async function activityOf(
   db: Db,
   { boardId, filter = {}, before, after, limit = ACTIVITY_PAGE, scan = ACTIVITY_SCAN }: Page,
 ): Promise<{ entries: Activity[]; next: number | null }> {
-  if (!isUuid(boardId)) return { entries: [], next: null };
   const { userId, group, itemId } = filter;
+  if (!isUuid(boardId) || (itemId !== undefined && !isUuid(itemId)))
+    return { entries: [], next: null };
   const looked = db
     .select()
     .from(boardEvents)

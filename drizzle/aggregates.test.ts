@@ -10,7 +10,8 @@ import {
 } from './invitations.ts';
 import { boardOf, boardsOf, createBoard, deleteBoard, renameBoard } from './boards.ts';
 import { loadDocument } from './document.ts';
-import { eventsOfItem, insertEvents } from './events.ts';
+import { activityOf } from './activity.ts';
+import { insertEvents } from './events.ts';
 import { addMember, membersOf, removeMember, roleOf, setRole } from './members.ts';
 import { listen, type Notifications } from './notify.ts';
 import { boardHeads, boardSnapshots, boardUpdates } from './schema.ts';
@@ -263,11 +264,15 @@ test('the history of an item comes newest first, page by page, with names', asyn
     event: { n: seq },
   }));
   await insertEvents(db, [...rows, { boardId, itemId: randomUUID(), seq: 4, event: {} }]);
-  const page = await eventsOfItem(db, { boardId, itemId, limit: 2 });
-  expect(page.map((e) => [e.event, e.userName])).toEqual([
+  const filter = { itemId };
+  const page = await activityOf(db, { boardId, filter, limit: 2 });
+  expect(page.entries.map((e) => [e.event, e.userName])).toEqual([
     [{ n: 3 }, 'Ada'],
     [{ n: 2 }, 'Ada'],
   ]);
-  const rest = await eventsOfItem(db, { boardId, itemId, before: page.at(-1)?.id });
-  expect(rest.map((e) => e.event)).toEqual([{ n: 1 }]);
+  const rest = await activityOf(db, { boardId, filter, before: page.next ?? undefined });
+  expect(rest).toMatchObject({ entries: [{ event: { n: 1 } }], next: null });
+  const none = { entries: [], next: null };
+  expect(await activityOf(db, { boardId, filter: { itemId: 'not an id' } })).toEqual(none);
+  expect(await activityOf(db, { boardId: await board(ada.id), filter })).toEqual(none);
 });

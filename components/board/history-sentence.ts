@@ -1,22 +1,10 @@
 import type { BoardEvent } from '@/lib/board/events';
 import type { Place, Weeks } from '@/lib/board/types';
+import type { ActivityEntry } from '@/lib/sync/activity';
 import { laneMark, STATUS_NAMES } from './words.ts';
 
-/** One entry of an item's history, as the server gives it. */
-export interface HistoryEntry {
-  id: number;
-  /** ISO date and time. */
-  at: string;
-  /** Null for what the server did itself, and for an account that is gone. */
-  user: { id: string; name: string } | null;
-  event: BoardEvent;
-}
-
-export interface HistoryPage {
-  /** Newest first. */
-  events: readonly HistoryEntry[];
-  more: boolean;
-}
+/** What happened to an item: the entries of the activity that name one. */
+export type HistoryEntry = Pick<ActivityEntry, 'id' | 'at' | 'user'> & { event: BoardEvent };
 
 /** What happened, to be said after a name: "moved it from week 2 to week 4". */
 export function sentenceOf(event: BoardEvent): string {

@@ -1,23 +1,28 @@
 'use client';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import { ALL_ACTIVITY, useActivity } from '@/components/history/use-activity';
 import type { Item } from '@/lib/board/types';
 import { Button } from '@/components/ui/button';
 import { useBoard } from './board-state.tsx';
-import { condense, sentenceOf, timeAgo } from './history-sentence.ts';
-import { useHistory } from './use-history.ts';
+import { condense, sentenceOf, timeAgo, type HistoryEntry } from './history-sentence.ts';
 import { useNow } from './use-now.ts';
 
 const FIRST_SHOWN = 6;
 
 /** What happened to the item, by whom and when. */
 export function History({ item }: { item: Item }) {
-  const { user, room } = useBoard();
-  const [all, setAll] = useState(false);
-  const { state, loadMore, retry } = useHistory(item.id);
-  const now = useNow();
+  const { room } = useBoard();
   // Without a server there is no history to ask for.
-  if (room === null) return null;
-  const told = condense(state.events);
+  return room === null ? null : <ServedHistory id={item.id} />;
+}
+
+function ServedHistory({ id }: { id: string }) {
+  const { user } = useBoard();
+  const [all, setAll] = useState(false);
+  const filter = useMemo(() => ({ ...ALL_ACTIVITY, item: id }), [id]);
+  const { state, loadMore, retry } = useActivity(filter);
+  const now = useNow();
+  const told = condense(state.entries as readonly HistoryEntry[]);
   const shown = all ? told : told.slice(0, FIRST_SHOWN);
 
   return (
@@ -58,7 +63,7 @@ export function History({ item }: { item: Item }) {
           </Button>
         </p>
       )}
-      {state.kind === 'ready' && (told.length > shown.length || state.more) && (
+      {state.kind === 'ready' && (told.length > shown.length || state.next !== null) && (
         <Button
           size="sm"
           tone="quiet"

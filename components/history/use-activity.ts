@@ -23,6 +23,8 @@ export interface ActivityState {
 const EMPTY: ActivityState = { kind: 'loading', entries: [], names: {}, next: null, people: [] };
 /** An edit is on disk a moment after it is drawn; a board that many edit is asked about no more often than this. */
 const AFTER_EDIT_MS = 1_200;
+/** Going through items by key asks for nothing of those passed by. */
+const CALM_MS = 300;
 /** A filter may leave whole pages out: so many of them are passed over without asking. */
 const EMPTY_PAGES = 5;
 
@@ -104,12 +106,12 @@ export function useActivity(filter: ActivityFilter) {
 
   useEffect(() => {
     const abort = new AbortController();
-    const timer = setTimeout(() => void load(null, abort.signal));
+    const timer = setTimeout(() => void load(null, abort.signal), item === null ? 0 : CALM_MS);
     return () => {
       clearTimeout(timer);
       abort.abort();
     };
-  }, [load]);
+  }, [load, item]);
 
   const newest = state.kind === 'loading' ? null : (state.entries[0]?.id ?? 0);
   useEffect(() => {
@@ -124,13 +126,13 @@ export function useActivity(filter: ActivityFilter) {
     };
     // Something may have happened while the page before was on its way.
     look();
-    const stop = view.subscribe(look);
+    const stop = item === null ? view.subscribe(look) : view.subscribeItem(item, look);
     return () => {
       stop();
       clearTimeout(timer);
       abort.abort();
     };
-  }, [newest, loadNewer, view]);
+  }, [newest, loadNewer, view, item]);
 
   return {
     state,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { appendUpdate } from '../../drizzle/board-log.ts';
-import { eventsOfItem } from '../../drizzle/events.ts';
+import { activityOf } from '../../drizzle/activity.ts';
 import { boardOf } from '../../drizzle/boards.ts';
 import { BYTE_BURST, MAX_SOCKETS_PER_USER } from '../../lib/limits.ts';
 import { syncFrame, SYNC_STEP } from '../../lib/sync/frames.ts';
@@ -142,7 +142,8 @@ test('what happened is told in the same commit, by whom', async () => {
   const item = itemIds(b.doc)[0] ?? '';
   moveTo(b.doc, ben.id, 2, item);
   await b.flush();
-  const [event] = await eventsOfItem(stage.database.db, { boardId, itemId: item });
+  const { entries } = await activityOf(stage.database.db, { boardId, filter: { itemId: item } });
+  const [event] = entries;
   expect(event).toMatchObject({ userName: 'ben', event: { kind: 'moved', to: { weeks: [2, 2] } } });
 });
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { eventsOfItem } from '@/drizzle/events.ts';
+import { activityOf } from '@/drizzle/activity.ts';
 import { addMember, removeMember, setRole } from '@/drizzle/members.ts';
 import { commitImport } from '@/drizzle/plan-imports.ts';
 import { setStatus, setTitle } from '@/lib/board/edit.ts';
@@ -22,7 +22,8 @@ test('what the file changed arrives beside what the board changed, told in the h
   const { board } = await one.read();
   const lines = [...board.items.values()].find(({ title }) => title.includes('mooring'));
   expect(lines?.place).toMatchObject({ lane: 'P0' });
-  const [event] = await eventsOfItem(db, { boardId: one.boardId, itemId: lines?.id ?? '' });
+  const filter = { itemId: lines?.id ?? '' };
+  const [event] = (await activityOf(db, { boardId: one.boardId, filter })).entries;
   expect(event).toMatchObject({ userId: one.by, event: { kind: 'moved' } });
 });
 
