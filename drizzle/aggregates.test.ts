@@ -209,6 +209,29 @@ test('an invitation that was revoked, or whose time is over, opens nothing', asy
   expect(await roleOf(db, id, bob.id)).toBeNull();
 });
 
+test('nobody comes back by a link they made while they owned the board', async () => {
+  const [owner, other] = [await person(), await person()];
+  const id = await board(owner.id);
+  await addMember(db, id, other.id, 'owner');
+  const link = (createdBy: string) => {
+    const role = 'editor' as const;
+    const tokenHash = randomUUID();
+    return createInvitation(db, { boardId: id, tokenHash, role, createdBy, expiresAt: soon() });
+  };
+  const [kept, lowered] = [await link(owner.id), await link(other.id)];
+  await setRole(db, id, other.id, 'viewer');
+  await expect(acceptInvitation(db, lowered.tokenHash, other.id)).rejects.toMatchObject({
+    code: 'not-found',
+  });
+  await setRole(db, id, other.id, 'owner');
+  const removed = await link(other.id);
+  await removeMember(db, id, other.id);
+  await expect(acceptInvitation(db, removed.tokenHash, other.id)).rejects.toMatchObject({
+    code: 'not-found',
+  });
+  expect(await invitationsOf(db, id)).toMatchObject([{ id: kept.id }]);
+});
+
 test('whatever changes access is told to every process that listens, once it is committed', async () => {
   const ada = await person();
   const bob = await person('Bob');

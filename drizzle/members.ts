@@ -1,9 +1,9 @@
-import { and, asc, count, eq, sql as query } from 'drizzle-orm';
+import { and, asc, count, eq, isNull, sql as query } from 'drizzle-orm';
 import type { Role } from '../lib/access.ts';
 import { AppError } from '../lib/errors.ts';
 import type { Db } from './client.ts';
 import { notifyAccess } from './notify.ts';
-import { boardMembers, boards, users } from './schema.ts';
+import { boardMembers, boards, invitations, users } from './schema.ts';
 import { isUuid } from './uuid.ts';
 
 export interface Member {
@@ -58,7 +58,7 @@ export function addMember(db: Db, boardId: string, userId: string, role: Role): 
   });
 }
 
-/** AppError `conflict` where it would leave the board without an owner. */
+/** Links that a former owner made end. AppError `conflict` where it would leave the board without an owner. */
 export function setRole(db: Db, boardId: string, userId: string, role: Role): Promise<void> {
   return db.transaction(async (tx) => {
     if (role !== 'owner') await refuseLastOwner(tx, boardId, userId);
@@ -68,15 +68,17 @@ export function setRole(db: Db, boardId: string, userId: string, role: Role): Pr
       .where(of(boardId, userId))
       .returning({ role: boardMembers.role });
     if (rows.length === 0) throw new AppError('not-found', 'This person is not on the board.');
+    if (role !== 'owner') await endLinksOf(tx, boardId, userId);
     await notifyAccess(tx, { board: boardId, user: userId });
   });
 }
 
-/** AppError `conflict` where it would leave the board without an owner. */
+/** Links that they made end. AppError `conflict` where it would leave the board without an owner. */
 export function removeMember(db: Db, boardId: string, userId: string): Promise<void> {
   return db.transaction(async (tx) => {
     await refuseLastOwner(tx, boardId, userId);
     await tx.delete(boardMembers).where(of(boardId, userId));
+    await endLinksOf(tx, boardId, userId);
     await notifyAccess(tx, { board: boardId, user: userId });
   });
 }
@@ -100,6 +102,15 @@ async function refuseLastOwner(tx: Db, boardId: string, userId: string): Promise
     .where(and(eq(boardMembers.boardId, boardId), owner));
   if ((owners?.n ?? 0) <= 1)
     throw new AppError('conflict', 'A board needs an owner: make somebody else owner first.');
+}
+
+/** Links end with the right to make them: whoever made one knows it, and would come back by it. */
+async function endLinksOf(tx: Db, boardId: string, userId: string): Promise<void> {
+  const { createdBy, revokedAt } = invitations;
+  await tx
+    .update(invitations)
+    .set({ revokedAt: query`now()` })
+    .where(and(eq(invitations.boardId, boardId), eq(createdBy, userId), isNull(revokedAt)));
 }
 
 function of(boardId: string, userId: string) {

@@ -35,6 +35,7 @@ export function MemberList({ boardId, sharing, onChange }: MemberListProps) {
             member={member}
             self={member.id === userId}
             manages={manages}
+            isInvited={sharing.invitations.length > 0}
             onRole={(role) => onChange(() => setMemberRole(boardId, member.id, role))}
             onRemove={() => void onChange(() => removeMember(boardId, member.id))}
           />
@@ -48,11 +49,13 @@ interface MemberRowProps {
   member: SharingMember;
   self: boolean;
   manages: boolean;
+  /** There are links that let anybody in who has one. */
+  isInvited: boolean;
   onRole: (role: Role) => Promise<void>;
   onRemove: () => void;
 }
 
-function MemberRow({ member, self, manages, onRole, onRemove }: MemberRowProps) {
+function MemberRow({ member, self, manages, isInvited, onRole, onRemove }: MemberRowProps) {
   const { id, name, email, role } = member;
   const [asking, setAsking] = useState(false);
   const [shown, show] = useOptimistic(role);
@@ -73,7 +76,9 @@ function MemberRow({ member, self, manages, onRole, onRemove }: MemberRowProps) 
       </div>
       {asking ? (
         <>
-          <span className="text-xs text-ink-soft max-sm:sr-only">Take off the board?</span>
+          <span className="text-xs text-ink-soft max-sm:sr-only">
+            Take off the board?{isInvited && ' A link below may still let them in.'}
+          </span>
           <Button size="sm" onClick={() => setAsking(false)}>
             Keep
           </Button>
