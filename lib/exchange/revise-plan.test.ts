@@ -176,3 +176,28 @@ describe('text written beside the board', () => {
     expect(one.live().text).toContain('Clean the lenses');
   });
 });
+
+describe('text that could not be read again', () => {
+  const UNREADABLE: Record<string, (text: string) => string> = {
+    'without a word': () => '',
+    'of blanks only': () => ' \n\n',
+    'with a NUL': (text) => `${text}\0`,
+    'that begins as another kind of file': (text) => `%PDF-1.7\n${text}`,
+  };
+
+  it.each(Object.entries(UNREADABLE))(
+    '%s leaves the plan as it was, or is read as it stands',
+    (_, change) => {
+      const one = board(AUDIT);
+      try {
+        one.revise(one.typed(change));
+      } catch (error) {
+        expect(error).toMatchObject({ code: 'invalid', message: expect.stringMatching(/\.$/) });
+      }
+      const { preview } = exportPlan(readBoard(one.doc), one.source(), 'keep');
+      expect(preview.imported).toBe(true);
+      one.revise(one.typed((text) => `${text}\nMore words.\n`));
+      expect(one.bytes()).toContain('More words.');
+    },
+  );
+});

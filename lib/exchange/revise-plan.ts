@@ -61,9 +61,12 @@ export function revisePlan(
   const baseline = parsePlan(text).items;
   if (baseline.length > MAX_PLAN_ITEMS)
     throw new AppError('too-large', 'This plan has more items than a board takes. Split it.');
-  const bytes = bytesOf(text, source);
+  // A file without a byte is none: whoever takes everything out, to write something else, leaves an empty line.
+  const bytes = bytesOf(text === '' ? '\n' : text, source);
   if (bytes.length > MAX_PLAN_BYTES)
     throw new AppError('too-large', 'The plan would get too long. Take something out first.');
+  // What cannot be read again could neither be exported nor written in any more.
+  if (!decodePlan(bytes).ok) throw new AppError('invalid', NO_TEXT);
   const id = newId();
   const before = Y.encodeStateVector(doc);
   const items = allItems(doc);
@@ -87,6 +90,9 @@ export function revisePlan(
     events: [...eventsSince(doc, items), { item: null, event: { kind: 'plan-edited' } }],
   };
 }
+
+const NO_TEXT =
+  'With this the plan would be no text file any more: take out what you pasted last, and write on.';
 
 /** In the file's own charset and line endings; what nobody touched keeps its bytes. */
 function bytesOf(text: string, source: { text: string; bytes: Uint8Array } | null): Uint8Array {
