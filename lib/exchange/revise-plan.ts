@@ -11,6 +11,7 @@ import { MAX_PLAN_BYTES, MAX_PLAN_ITEMS } from '../limits.ts';
 import { decodePlan, encodePlan } from '../plan/decode.ts';
 import { matchItems } from '../plan/merge/match.ts';
 import { parsePlan } from '../plan/parse/parse-plan.ts';
+import { applyPatches } from '../plan/patch/apply-patches.ts';
 import type { PlanItem } from '../plan/types.ts';
 import { standsIn } from './board-to-plan.ts';
 import { livePlan, type LiveSource } from './live-plan.ts';
@@ -100,7 +101,13 @@ function bytesOf(text: string, source: { text: string; bytes: Uint8Array } | nul
   const decoded = decodePlan(source.bytes);
   if (!decoded.ok) throw new Error(`a stored source cannot be read: ${decoded.message}`);
   const { encoding } = decoded.source;
-  return encodePlan(decoded.source, patchesToShown(source.text, text, encoding.eol), 'keep');
+  const patches = patchesToShown(source.text, text, encoding.eol);
+  const bytes = encodePlan(decoded.source, patches, 'keep');
+  const again = decodePlan(bytes);
+  const isSame = !again.ok || again.source.encoding.charset === encoding.charset;
+  if (isSame || bytes.every((byte) => byte < 0x80)) return bytes;
+  // An old charset is told by the words in it: where few are left, they may be read as another's.
+  return new TextEncoder().encode(applyPatches(decoded.source.text, patches));
 }
 
 /** Which item of the board stands where: as the person's own editor says, and by what they say for all others. */
