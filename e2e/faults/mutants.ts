@@ -172,4 +172,18 @@ export const MUTANTS: readonly Mutant[] = [
     },
     rows: ['8b'],
   },
+  {
+    name: 'never-asked',
+    says: 'a node does not ask the line on which it hears the database whether it lives',
+    edits: {
+      'drizzle/listening.ts': [
+        [
+          'while (!gone.signal.aborted && (await answers(sql`select 1`)));',
+          'while (!gone.signal.aborted);',
+        ],
+      ],
+    },
+    rows: ['36b'],
+    rounds: 1,
+  },
 ];
