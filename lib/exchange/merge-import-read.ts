@@ -79,9 +79,12 @@ export async function readIncoming(
   const theirs = decoded(here.current).text;
   const text = mergeIntoOurs({ base: decoded(here.root.bytes).text, ours: source.text, theirs });
   if (text === source.text) return whole;
+  const both = encodePlan(source, linePatches(source.text, text), 'keep');
+  // What cannot be read again, as the two together may be too long, could neither be exported nor written in any more.
+  decoded(both);
   return {
     ...read,
-    bytes: encodePlan(source, linePatches(source.text, text), 'keep'),
+    bytes: both,
     items: planIn(text).items,
     file: { bytes, items: plan.items },
   };
