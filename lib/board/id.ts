@@ -17,3 +17,6 @@ const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Whether it could be one of `newId`. The database keeps the ids of items as uuids, and would fail at any other. */
 export const isId = (text: string): boolean => ID.test(text);
+
+/** Whether it may stand for a check: the activity tells it, and no longer one is needed. */
+export const isCheckId = (text: string): boolean => /^[\w-]{1,36}$/.test(text);

@@ -9,7 +9,7 @@ import {
   MAX_WEEKS,
 } from '../limits.ts';
 import { isIsoDate } from './dates.ts';
-import { isId } from './id.ts';
+import { isCheckId } from './id.ts';
 import { CHECK_KEYS, laneKey, type CheckKey, type ItemKey, type MetaKey } from './keys.ts';
 import { isOrder } from './order.ts';
 import { entriesOf, liveKeys } from './structs.ts';
@@ -90,7 +90,7 @@ const isCheck: Test = (value) => {
 /** Whether these entries of a list of checks are checks. The list itself is as it was. */
 export function areChecks(value: unknown, ids: Iterable<string>): boolean {
   if (!(value instanceof Y.Map)) return false;
-  for (const id of ids) if (!isId(id) || !isCheck(value.get(id))) return false;
+  for (const id of ids) if (!isCheckId(id) || !isCheck(value.get(id))) return false;
   return true;
 }
 
@@ -100,7 +100,7 @@ const isChecklist: Test = (value) => {
   if (entries.size > MAX_CHECKS * MERGED) return false;
   // A check is taken away by a flag: one that is gone or made anew took somebody's edit with it.
   for (const entry of entries.values()) if (entry.deleted || entry.left !== null) return false;
-  for (const [id, check] of value.entries()) if (!isId(id) || !isCheck(check)) return false;
+  for (const [id, check] of value.entries()) if (!isCheckId(id) || !isCheck(check)) return false;
   return true;
 };
 
