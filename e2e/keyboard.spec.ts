@@ -63,9 +63,11 @@ test('the keys are listed under ?, and the palette finds an item by its words', 
     page.getByRole('dialog').getByText('Pick up the card', { exact: false }).first(),
   ).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.keyboard.press('ControlOrMeta+k');
-  await expect(page.getByRole('dialog')).toBeVisible();
+  await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
   await page.keyboard.type('tide');
+  await expect(page.getByRole('option', { name: /Tide tables/ })).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(card(page, 'Tide tables from one place')).toBeFocused();
   await page.keyboard.press('Enter');
