@@ -1,6 +1,6 @@
 /** Plans as fast-check values: every construct the lens reads, composed at random, in any encoding of lines. */
 import fc from 'fast-check';
-import { kanbanFile, todoFile } from './arbitrary/files.ts';
+import { kanbanFile, meetingFile, taskFile, todoFile } from './arbitrary/files.ts';
 import {
   boldGroups,
   criteriaUnit,
@@ -8,11 +8,9 @@ import {
   footer,
   headingRow,
   loneWeek,
-  meetingFile,
   register,
   requests,
   statedRows,
-  taskFile,
 } from './arbitrary/habits.ts';
 import { metricTable, taskTable } from './arbitrary/tables.ts';
 import {

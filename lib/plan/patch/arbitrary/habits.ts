@@ -1,14 +1,6 @@
 /** What holds only in its surroundings: weeks alone in a line, groups named in bold, people of a meeting, registers, rows of headings, lists that explain. */
 import fc from 'fast-check';
-import {
-  box,
-  person,
-  statusIn,
-  subject,
-  tag,
-  weeksIn,
-  type Language,
-} from './vocabulary.ts';
+import { box, statusIn, subject, tag, weeksIn, type Language } from './vocabulary.ts';
 
 type Lines = readonly string[];
 
@@ -16,7 +8,8 @@ const boxes = fc.array(
   fc.record({ box, title: subject, tag }).map((one) => `- ${one.box} ${one.title}${one.tag}`),
   { minLength: 1, maxLength: 3 },
 );
-const request = fc.constantFrom(
+/** What an entry says that asks for something. */
+export const request = fc.constantFrom(
   'Fix the login form',
   'Add a test for `cron`',
   'Remove the old queue',
@@ -239,70 +232,3 @@ export const footer: Lines = [
   '**Status:** living document',
   '',
 ];
-
-const led = fc
-  .record({
-    box: fc.option(box),
-    name: person.filter((name) => /^\p{L}+$/u.test(name)),
-    colon: fc.constantFrom('**:', ':**', '** -', '** –'),
-    title: subject,
-    tag,
-  })
-  .map(
-    ({ box, name, colon, title, tag }) =>
-      `- ${box === null ? '' : `${box} `}**${name}${colon} ${title}${tag}`,
-  );
-
-/** Notes of a meeting: action items led by who takes them, and what was said. */
-export const meetingFile: fc.Arbitrary<Lines> = fc
-  .record({
-    told: fc.boolean(),
-    parts: fc.array(
-      fc.record({
-        head: fc.constantFrom('Action items', 'Next actions', 'Tasks'),
-        list: fc.array(
-          fc.oneof(
-            { weight: 4, arbitrary: led },
-            { weight: 1, arbitrary: subject.map((title) => `- **TODO**: ${title}`) },
-          ),
-          { minLength: 1, maxLength: 4 },
-        ),
-      }),
-      { minLength: 1, maxLength: 2 },
-    ),
-  })
-  .map(({ told, parts }) => [
-    told ? '# Notes of Monday' : '# Weekly meeting',
-    '',
-    ...(told ? ['**Attendees**: Ana, Bo, Carl Meier', ''] : []),
-    ...parts.flatMap(({ head, list }) => [`## ${head}`, '', ...list, '']),
-    '## Discussion',
-    '',
-    '- **Budget**: fine',
-    '',
-  ]);
-
-/** Files whose name says that their lists, or their headings over paragraphs, are the tasks. */
-export const taskFile: fc.Arbitrary<Lines> = fc
-  .record({
-    title: fc.constantFrom('# TODO', '# Project backlog', '# Roadmap', '# To-do list'),
-    paragraphs: fc.boolean(),
-    each: fc.array(
-      fc.record({
-        head: subject,
-        list: fc.array(fc.oneof(request, subject), { minLength: 1, maxLength: 3 }),
-      }),
-      { minLength: 2, maxLength: 4 },
-    ),
-  })
-  .map(({ title, paragraphs, each }) => [
-    title,
-    '',
-    ...each.flatMap(({ head, list }) => [
-      `## ${head}`,
-      '',
-      ...(paragraphs ? ['It has to be said what is meant here.', ''] : []),
-      ...list.map((entry) => `- ${entry}`),
-      '',
-    ]),
-  ]);
