@@ -1,7 +1,7 @@
 /** What the value of a field or cell says. */
 import type { Priority } from '../types.ts';
 import { pattern, wholeWords } from './languages/all.ts';
-import { halfWidth } from './languages/letters.ts';
+import { halfWidth, lowerCase } from './languages/letters.ts';
 import {
   PRIORITY_COLOURS,
   PRIORITY_LEAD,
@@ -131,7 +131,7 @@ export function headingPriority(heading: string): PriorityFound | null {
   const text = halfWidth(heading.slice(0, 200));
   const codes = [
     ...text.matchAll(
-      /(?<![\p{Script=Latin}\p{N}]|[\p{L}\p{N}]-)P([0-5])(?![\p{Script=Latin}\p{N}%])/giu,
+      /(?<![\p{Script=Latin}\p{N}]|[\p{L}\p{N}]-)[pP]([0-5])(?![\p{Script=Latin}\p{N}%])/gu,
     ),
   ];
   const first = codes[0];
@@ -161,8 +161,8 @@ export function headingPriority(heading: string): PriorityFound | null {
       return { value: cjk.value, from: cjk.from, to: cjk.to, sure: 1 };
   }
   const lead =
-    /^(?:[^\p{L}\p{N}]|\d{1,3}(?:\.\d{1,3})*[.):]?\s|(?:phase|stage|step|sprint|tier|level|wave|batch|round|part|group|etapa|étape|fase|этап|фаза|stufe|阶段|フェーズ)\s*\d*\s*[:.–-]?\s*)*/iu.exec(
-      text,
+    /^(?:[^\p{L}\p{N}]|\d{1,3}(?:\.\d{1,3})*[.):]?\s|(?:phase|stage|step|sprint|tier|level|wave|batch|round|part|group|etapa|étape|fase|этап|фаза|stufe|阶段|フェーズ)\s*\d*\s*[:.–-]?\s*)*/u.exec(
+      lowerCase(text),
     )?.[0].length ?? 0;
   const words = PRIORITY_WORDS.at(text, lead);
   if (words) {

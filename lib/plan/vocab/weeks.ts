@@ -1,5 +1,5 @@
 import type { PlanWeeks } from '../types.ts';
-import { halfWidth } from './languages/letters.ts';
+import { halfWidth, lowerCase } from './languages/letters.ts';
 
 export const WEEK_DASH = String.raw`(?:\s*(?:-|–|—|~|〜|～|to|through|thru|bis|à|au|a|al|até|до|по|至|到|から|and|und|et|y|e|и|&|\+|\/)\s*)`;
 export const WEEK_NOUN = String.raw`(?:weeks?|wks?\.?|(?:kalender)?wochen?|[kc]w\.?|semaines?|semanas?|settiman[ae]|sem\.?|sett\.?|недел(?:я|и|е|ю|ям|ях)|нед\.?|weken|hafta|tydzień|tygodnie|týden|vecka|тиждень|тижні)`;
@@ -29,7 +29,7 @@ const NAMED: readonly { words: readonly string[]; needs: RegExp; form: () => Reg
     needs: noun,
     form: once(
       String.raw`(?<![\p{L}\p{N}])(?:(${list})|(\d{1,2})(?:\.|st|nd|rd|th|re|ère|er|e|ème|[.]?[ªº°]|-?[яй]))\s*(?:${noun.source})(?=\s*(?:$|[^\p{L}\p{N}\s]))`,
-      'iu',
+      'u',
     ),
   }));
 
@@ -40,7 +40,7 @@ function once(source: string, flags: string): () => RegExp {
 }
 
 /**
- * `Week 3`, `Weeks 2-3`, `Semaine 2`, `KW 12`, `第3-4周`, `第一周`, `3주차`, `3-я неделя`, `W2-W3`. A number before the noun is a
+ * `Week 3`, `Weeks 2-3`, `Semaine 2`, `KW 12`, `第3-4周`, `第一周`, `3주차`, `3-я неделя`. A number before the noun is a
  * duration, not a week. Each beside what a text must hold for it.
  */
 const FORMS: readonly (readonly [RegExp, () => RegExp])[] = [
@@ -48,7 +48,7 @@ const FORMS: readonly (readonly [RegExp, () => RegExp])[] = [
     /(?:w(?:ee)?ks?|woch|[kc]w|sem|sett|нед|weken|hafta|t[yý]|vecka|тиж)[^\d]*\d/iu,
     once(
       String.raw`(?<![\p{L}\p{N}])${WEEK_NOUN}\s*${NUMBER}(?:${WEEK_DASH}(?:${WEEK_NOUN}\s*)?${NUMBER})?(?![\p{Script=Latin}\p{Script=Cyrillic}\p{N}])`,
-      'iu',
+      'u',
     ),
   ],
   [
@@ -80,17 +80,13 @@ const FORMS: readonly (readonly [RegExp, () => RegExp])[] = [
     /недел/iu,
     once(
       String.raw`(\d{1,2})(?:-?[яй])?\s*(?:(?:-|–|—)\s*(\d{1,2})(?:-?[яй])?\s*)?-?(?:я|й)\s+недел[яи]`,
-      'iu',
-    ),
-  ],
-  [
-    /W\d/u,
-    once(
-      String.raw`(?<![\p{L}\p{N}])W(\d{1,2})(?:\s*(?:-|–|—|to)\s*W?(\d{1,2}))?(?![\p{L}\p{N}])`,
       'u',
     ),
   ],
 ];
+
+/** `W2`, `W2-W3`: a capital, or it would be any name. */
+const CODE = /(?<![\p{L}\p{N}])W(\d{1,2})(?:\s*(?:-|–|—|to)\s*W?(\d{1,2}))?(?![\p{L}\p{N}])/u;
 
 const HAN_DIGITS = '一二三四五六七八九';
 
@@ -115,19 +111,21 @@ const MENTION =
 /** The first mention of numbered weeks in a short text; null where there is none. */
 export function weeksIn(written: string): WeeksFound | null {
   if (!MENTION.test(written)) return null;
-  const text = halfWidth(written);
+  const said = halfWidth(written);
+  const text = lowerCase(said);
   let best: WeeksFound | null = null;
   const take = (match: RegExpExecArray, first: number, last: number): void => {
     if (best && match.index >= best.from) return;
     if (first < 1 || last < first || last > 60) return;
     best = { weeks: [first, last], from: match.index, to: match.index + match[0].length };
   };
-  for (const [needs, form] of FORMS) {
-    const match = needs.test(text) ? form().exec(text) : null;
-    if (!match) continue;
+  const taken = (match: RegExpExecArray | null): void => {
+    if (!match) return;
     const first = numberOf(match[1] ?? '');
     take(match, first, match[2] === undefined ? first : numberOf(match[2]));
-  }
+  };
+  for (const [needs, form] of FORMS) if (needs.test(text)) taken(form().exec(text));
+  if (/W\d/u.test(said)) taken(CODE.exec(said));
   for (const { words, needs, form } of NAMED) {
     const match = needs.test(text) ? form().exec(text) : null;
     if (!match) continue;

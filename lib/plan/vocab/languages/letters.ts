@@ -56,6 +56,12 @@ export function halfWidth(text: string): string {
     : text;
 }
 
+/** Lower case where every place stays what it was: `İ` would become two letters. Cheaper to search than to ignore case in an expression. */
+export function lowerCase(text: string): string {
+  const lower = text.toLowerCase();
+  return lower.length === text.length ? lower : text;
+}
+
 /** Every way a phrase of our tables may be written. */
 export function spellings(phrase: string): readonly string[] {
   const forms = new Set([phrase, withoutAccents(phrase)]);

@@ -2,7 +2,7 @@
  * Many expressions as one that is found. Each is compiled only once a text holds a piece that it needs: most plans are in one
  * language, and compiling the words of all costs more than reading the plan.
  */
-import { anySpelling } from './letters.ts';
+import { anySpelling, lowerCase } from './letters.ts';
 import { alternatives, needs } from './needs.ts';
 
 export interface Pattern {
@@ -84,9 +84,7 @@ export function anyOf(
   }
   index.of = '';
   const exec = (text: string): RegExpExecArray | null => {
-    const lower = text.toLowerCase();
-    // `İ` becomes two letters: places would no longer be those of the text.
-    const said = lower.length === text.length ? lower : text;
+    const said = lowerCase(text);
     const may = search(index, said).get(owner);
     let best: RegExpExecArray | null = null;
     let first = Infinity;
