@@ -32,15 +32,24 @@ export function unmet(reading: Reading, all: readonly Wanted[]): Refused[] {
   return [...refused.values()];
 }
 
-/** Of the fields that read otherwise those that were asked for, and a title whose words are read as a value. */
+/** Of the fields that read otherwise those that were asked for; where another was lost, the words that took it along. */
 function unsaid(differing: readonly (keyof ItemPatch)[], { asked }: Wanted): (keyof ItemPatch)[] {
   const wrong = differing.filter((field) => asked.has(field));
-  const taken = differing.some((field) => VALUES.has(field) && !asked.has(field));
-  return taken && asked.has('title') && !wrong.includes('title') ? ['title', ...wrong] : wrong;
+  const lost = differing.some((field) => OWN.has(field) && !asked.has(field));
+  const takers = lost ? TAKERS.filter((field) => asked.has(field) && !wrong.includes(field)) : [];
+  return [...takers, ...wrong];
 }
 
-/** Values that follow from nothing else in the plan. */
-const VALUES: ReadonlySet<keyof ItemPatch> = new Set(['priority', 'owner', 'timeline', 'effort']);
+/** What follows from nothing else in the plan, as a status may from checks and weeks from a schedule. */
+const OWN: ReadonlySet<keyof ItemPatch> = new Set([
+  'priority',
+  'owner',
+  'timeline',
+  'effort',
+  'checks',
+]);
+/** Words of any form, which may be read as a value or end what stands beside them. */
+const TAKERS = ['title', 'notes'] as const;
 
 function sentence(values: ItemPatch, wrong: readonly string[], unit: Unit | null): string {
   const name = `“${(values.title ?? '').slice(0, 60)}”`;

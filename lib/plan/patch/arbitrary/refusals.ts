@@ -7,7 +7,8 @@ export function mayRefuse(item: PlanItem | null, edit: PlanEdit, refused: Refuse
   if ('remove' in edit) return /other lines of this plan/.test(refused.message);
   const values = 'set' in edit ? edit.set : 'add' in edit ? edit.add : null;
   if (!values) return false;
-  if (values.notes != null) return true;
+  // Headings over paragraphs are tasks by these; a list may end where a paragraph goes.
+  if (values.notes !== undefined) return true;
   const others = /alter what other items|no way to hold/.test(refused.message);
   // Entries beside it are items as long as enough of them ask for something, and as no line of a recap names it.
   if (others && values.title !== undefined) return true;
