@@ -165,11 +165,6 @@ describe('refuses with a sentence and leaves every byte', () => {
       'This plan has no way to say the title of “(P1) rotate” as asked.',
     ],
     [
-      '### Task 6: Fix it 🔄\n**Actions**:\n- **Priority:** 🔴 Critical\n1) Index tables #p1\n  - [ ] Trace\n',
-      { line: 1, set: { notes: null } },
-      'This plan has no way to say the notes of “Fix it” as asked.',
-    ],
-    [
       '- [ ] Mend\n\n## Next Steps\n\n1. Paint it\n',
       { remove: { line: 1 } },
       'Without this item a reader would take other lines of this plan for items, so it stays.',

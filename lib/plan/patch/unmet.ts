@@ -41,13 +41,7 @@ function unsaid(differing: readonly (keyof ItemPatch)[], { asked }: Wanted): (ke
 }
 
 /** What follows from nothing else in the plan, as a status may from checks and weeks from a schedule. */
-const OWN: ReadonlySet<keyof ItemPatch> = new Set([
-  'priority',
-  'owner',
-  'timeline',
-  'effort',
-  'checks',
-]);
+const OWN: ReadonlySet<keyof ItemPatch> = new Set(['priority', 'owner', 'timeline', 'effort']);
 /** Words of any form, which may be read as a value or end what stands beside them. */
 const TAKERS = ['title', 'notes'] as const;
 
