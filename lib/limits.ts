@@ -99,7 +99,7 @@ export const COMPACT_ROWS = 500;
 export const COMPACT_BYTES = 256 * 1024;
 /** So long a pause between a board's edits is when it is folded; a log that grew so many times as long waits for none. */
 export const COMPACT_LULL_SECONDS = 1;
-export const COMPACT_TIMES_AT_MOST = 10;
+export const COMPACT_TIMES_AT_MOST = 4;
 export const UNLOAD_SECONDS = 45;
 export const LOAD_CONCURRENCY = 2;
 /** A board's document, in bytes; what would make it larger is refused. */
