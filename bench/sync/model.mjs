@@ -7,6 +7,7 @@ const Y = await import(pathToFileURL(path.resolve('node_modules/yjs/dist/yjs.mjs
 
 /** The person who sits at the n-th connection of every board; ids that both sides can work out. */
 export const userId = (n) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+const checkId = (n) => `20000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const itemId = (n) => `10000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 /** The harness gives card n to writer n % 5; 10 in its scenario `hot`, 1 in `cold`: a place must bear its writer's name. */
 const WRITERS = Number(process.env.WRITERS ?? 5);
@@ -24,7 +25,7 @@ export function seed(doc, from, to) {
   doc.transact(() => {
     for (let n = from; n < to; n += 1) {
       const checks = Array.from({ length: 5 }, (_, k) => [
-        `c${k}`,
+        checkId(k),
         new Y.Map(
           Object.entries({ text: text(n * 5 + k, 24), done: k % 2 === 0, order: key(k + 1) }),
         ),
@@ -64,7 +65,7 @@ export function edit(doc, card, kind, n) {
       by: userId(card % WRITERS),
     });
   } else if (kind === 'toggle') {
-    const check = item.get('checks').get(`c${n % 5}`);
+    const check = item.get('checks').get(checkId(n % 5));
     check.set('done', !check.get('done'));
   } else {
     const notes = item.get('notes');
