@@ -165,6 +165,11 @@ describe('refuses with a sentence and leaves every byte', () => {
       'This plan has no way to say the title of “(P1) rotate” as asked.',
     ],
     [
+      '#### 5.5 Harden uploads  \n- **Owner**: 密钥\n\n| a | b |  \n<!-- - [ ] hidden -->\n\n1. Review PR #12 ⏫\n\t- [x] Index orders table\n',
+      { line: 1, set: { notes: '- a point\n**Colour**: blue' } },
+      'This plan has no way to say the notes of “Harden uploads” as asked.',
+    ],
+    [
       '- [ ] Mend\n\n## Next Steps\n\n1. Paint it\n',
       { remove: { line: 1 } },
       'Without this item a reader would take other lines of this plan for items, so it stays.',

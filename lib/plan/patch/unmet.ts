@@ -1,5 +1,6 @@
 /** What the text still does not say as asked, told as sentences. */
 import type { ItemPatch, Unit } from '../types.ts';
+import type { Draft } from '../parse/draft.ts';
 import type { Reading } from '../parse/parse-plan.ts';
 import { lineFinder } from './rounds.ts';
 import { differs, type Wanted } from './wanted.ts';
@@ -15,7 +16,7 @@ export function unmet(reading: Reading, all: readonly Wanted[]): Refused[] {
   for (const wanted of all) {
     if (wanted.gone || wanted.index < 0) continue;
     const draft = byLine.get(lineOf(wanted.anchor));
-    const wrong = draft ? unsaid(differs(draft, wanted), wanted) : [];
+    const wrong = draft ? unsaid(draft, wanted) : [];
     if (draft && wrong.length === 0) continue;
     const fields = draft ? wrong : [...wanted.asked.keys()];
     for (const index of new Set(fields.flatMap((field) => wanted.asked.get(field) ?? []))) {
@@ -33,9 +34,19 @@ export function unmet(reading: Reading, all: readonly Wanted[]): Refused[] {
 }
 
 /** Of the fields that read otherwise those that were asked for; where another was lost, the words that took it along. */
-function unsaid(differing: readonly (keyof ItemPatch)[], { asked }: Wanted): (keyof ItemPatch)[] {
+function unsaid(draft: Draft, wanted: Wanted): (keyof ItemPatch)[] {
+  const { asked, ownChecks } = wanted;
+  const differing = differs(draft, wanted);
   const wrong = differing.filter((field) => asked.has(field));
-  const lost = differing.some((field) => OWN.has(field) && !asked.has(field));
+  const same =
+    asked.has('checks') ||
+    wanted.fresh ||
+    (ownChecks.length === draft.checks.length &&
+      ownChecks.every(({ text, done }, i) => {
+        const now = draft.checks[i];
+        return now?.text === text && now.done === done;
+      }));
+  const lost = !same || differing.some((field) => OWN.has(field) && !asked.has(field));
   const takers = lost ? TAKERS.filter((field) => asked.has(field) && !wrong.includes(field)) : [];
   return [...takers, ...wrong];
 }
