@@ -62,6 +62,60 @@ export function isAreaOfBoxes(ctx: Context, section: Section, own: Evidence): bo
   );
 }
 
+/**
+ * `### 1.1 Modules` with nothing but boxes below: a group, where the boxes are numbered on (1.1.1), or where boxes stand
+ * right below the phases of the same plan, too.
+ */
+export function isDottedGroup(ctx: Context, section: Section, own: Evidence): boolean {
+  if (own.id !== 'dotted' || own.fields > 0 || own.boxes < 2 || section.children.length > 0)
+    return false;
+  if (!section.blocks.every(({ kind }) => kind === 'list' || kind === 'other')) return false;
+  const number = /(?<!\d)\d{1,3}(?:\.\d{1,3})+/.exec(section.raw)?.[0];
+  const nodes = section.blocks.flatMap((block) => (block.kind === 'list' ? block.nodes : []));
+  const numbered = nodes.filter((node) => {
+    const line = ctx.lines[node.at];
+    const text = line ? ctx.text.slice(line.content.from, line.content.from + 24) : '';
+    return number !== undefined && text.replace(/^[*_]+/, '').startsWith(`${number}.`);
+  });
+  if (numbered.length * 2 > nodes.length) return true;
+  return boxesBelowPhases(ctx) >= 2;
+}
+
+const NESTED = new WeakMap<Section, boolean>();
+
+/** Whether boxes below a section's headings have boxes of their own: the upper ones are the items there, with checks. */
+export function nestsBoxes(ctx: Context, parent: Section): boolean {
+  let nests = NESTED.get(parent);
+  if (nests !== undefined) return nests;
+  const isBox = (at: number) =>
+    ctx.lines[at]?.mark?.box !== undefined && ctx.lines[at]?.mark?.box !== null;
+  const held = parent.children.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.kind === 'list' ? block.nodes : [])),
+  );
+  nests = held.some((node) => isBox(node.at) && node.children.some((child) => isBox(child.at)));
+  NESTED.set(parent, nests);
+  return nests;
+}
+
+const BELOW_PHASES = new WeakMap<Context, number>();
+
+/** How many phases of the document have boxes right below them, and no heading in between. */
+function boxesBelowPhases(ctx: Context): number {
+  let count = BELOW_PHASES.get(ctx);
+  if (count !== undefined) return count;
+  count = 0;
+  const look = (section: Section): void => {
+    const holds = section.blocks.some(
+      (block) => block.kind === 'list' && block.nodes.some((node) => ctx.lines[node.at]?.mark?.box),
+    );
+    if (holds && isPeriod(section.raw) && section.children.length === 0) count = (count ?? 0) + 1;
+    section.children.forEach(look);
+  };
+  look(ctx.root);
+  BELOW_PHASES.set(ctx, count);
+  return count;
+}
+
 /** "TODO", "Launch checklist": what has boxes there is a list of tasks. */
 function namesTaskList(ctx: Context): boolean {
   const title = bareHeading(ctx.titleSection?.title.slice(0, 200) ?? '');

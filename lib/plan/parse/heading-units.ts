@@ -24,9 +24,11 @@ import {
 import {
   holdsTaskTable,
   isAreaOfBoxes,
+  isDottedGroup,
   isEpicOfTasks,
   isStepOfBoxes,
   namesArea,
+  nestsBoxes,
 } from './heading-groups.ts';
 import { isThing, promisesTasks } from './list-nature.ts';
 import { isPlaceholder } from './placeholder.ts';
@@ -120,7 +122,7 @@ export function isHeadingUnit(ctx: Context, section: Section, announced: Mode): 
   if (own.id === null && isTaskHeading(ctx, section)) return true;
   if (own.id === null && (namesPart(section) || isSubtitle(ctx, section, own))) return false;
   if (isStepOfBoxes(ctx, section, own) || isEpicOfTasks(section)) return false;
-  if (isAreaOfBoxes(ctx, section, own)) return false;
+  if (isAreaOfBoxes(ctx, section, own) || isDottedGroup(ctx, section, own)) return false;
   if (
     mode !== 'recap' &&
     !isAside(section.raw) &&
@@ -204,7 +206,9 @@ export function isHeadingUnit(ctx: Context, section: Section, announced: Mode): 
   return (
     section.children.length === 0 &&
     !(own.tagged && namesArea(ctx, section)) &&
-    ((own.tagged && (own.labelled > 0 || ranksAlike(ctx, section))) ||
+    ((own.tagged &&
+      (own.labelled > 0 ||
+        (ranksAlike(ctx, section) && !(section.parent && nestsBoxes(ctx, section.parent))))) ||
       (own.marked && own.labelled > 0 && mode !== 'recap'))
   );
 }

@@ -2,6 +2,7 @@
 import { bareHeading, groupStatus, headingRole, isPeriod } from '../vocab/headings.ts';
 import {
   keepsBoxes,
+  keepsTasks,
   isTaskFile,
   namesSteps,
   tellsOnly,
@@ -66,6 +67,8 @@ function readBoxes(ctx: Context, section: Section): void {
   for (const block of section.blocks)
     if (block.kind === 'list' && block.nodes.some((node) => ctx.lines[node.at]?.mark?.box))
       ctx.drafts.push(...readList(ctx, section, block.nodes, 'recap', false));
+  for (const child of section.children)
+    if (keepsTasks(bareHeading(child.raw))) readBoxes(ctx, child);
 }
 
 function modeOf(
